@@ -1,0 +1,82 @@
+/** What a chat platform must do. Two members are required; the rest where the platform can. See adapters/README.md. */
+import type { Command, Invocation, Suggestion } from "./model/command.ts";
+import type { Message } from "./model/message.ts";
+
+export interface Adapter {
+  /** Prefix of its addresses: "slack" in "slack:T1/C2". */
+  readonly name: string;
+  /** `channel` is an address with the prefix taken off. Never rejects: every failure is an `Outcome`. */
+  send(channel: string, message: Message, delivery: Delivery): Promise<Outcome>;
+  edit?(receipt: Receipt, message: Message): Promise<Outcome>;
+  /** For the sweep of extra copies. */
+  remove?(receipt: Receipt): Promise<Outcome>;
+  /** Was it posted after all? `since` is the time of the first try. */
+  find?(channel: string, delivery: Delivery, since: Date): Promise<Found>;
+  listen?(commands: readonly Command[], on: Listener): Promise<void>;
+  /** What the bot, and a person where one is given, may do there. */
+  rights?(channel: string, person?: string): Promise<Rights>;
+  /** The doctor's live checks, each with the next step. */
+  check?(): Promise<readonly Finding[]>;
+  close?(): Promise<void>;
+}
+
+export interface Listener {
+  /** May take a minute and never rejects. */
+  readonly answer: (invocation: Invocation) => Promise<Message>;
+  /** Completions of one option while it is typed; at most 25, never rejects. */
+  readonly suggest: (request: SuggestRequest) => Promise<readonly Suggestion[]>;
+}
+
+export interface SuggestRequest {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  /** The other options already filled in. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly where: string;
+  readonly locale: string;
+}
+
+/** The nonce is made of all three, the marker in the post of id and part. */
+export interface Delivery {
+  readonly id: string;
+  readonly part: number;
+  readonly round: number;
+}
+
+/** Where a post is: what `edit` and `remove` need. */
+export interface Receipt {
+  /** The channel without the adapter's prefix. */
+  readonly channel: string;
+  /** The platform's id of the message. */
+  readonly message: string;
+}
+
+export type Outcome =
+  | { readonly kind: "sent"; readonly receipt: Receipt }
+  /** Surely not posted: try again. */
+  | { readonly kind: "not-sent"; readonly reason: string; readonly retryAfterMs?: number }
+  /** May have been posted: find before sending. */
+  | { readonly kind: "ambiguous"; readonly reason: string }
+  /** Stop, and tell whom it concerns: this channel, or the whole account. */
+  | { readonly kind: "refused" | "account-stopped"; readonly reason: string };
+
+export type Found =
+  | { readonly kind: "seen"; readonly receipts: readonly Receipt[] }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unknowable"; readonly reason: string };
+
+export interface Rights {
+  readonly botMayPost: boolean;
+  readonly botMayReadHistory: boolean;
+  readonly personMayManage: boolean;
+  /** What is missing, in the platform's own words, each with the next step. */
+  readonly missing: readonly string[];
+}
+
+export interface Finding {
+  readonly ok: boolean;
+  readonly what: string;
+  /** What to do next; empty when `ok`. */
+  readonly next: string;
+}

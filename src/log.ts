@@ -1,0 +1,31 @@
+/** Structured logs on standard error, secrets redacted by name and by pattern. Standard output belongs to answers. */
+import pino from "pino";
+
+const SECRET =
+  /xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe[\w.-]+|\bBot [\w.-]{20,}|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
+const USERINFO = /(https?:\/\/)[^/\s@]+@/g;
+
+/** Text with tokens and credentials in URLs blotted out. */
+export function redact(text: string): string {
+  return text.replace(SECRET, "[secret]").replace(USERINFO, "$1[secret]@");
+}
+
+/** `level`: pino's levels, "silent" in tests. */
+export function makeLog(level: string): pino.Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      redact: {
+        paths: ["token", "*.token", "secret", "*.secret", "authorization", "*.authorization", "headers"],
+        censor: "[secret]",
+      },
+      hooks: {
+        streamWrite: redact,
+      },
+    },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}
+
+export type Log = pino.Logger;

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/**/*.browser.test.ts"],
+    setupFiles: ["tests/setup.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
