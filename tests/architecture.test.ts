@@ -20,7 +20,7 @@ const TABLE: Record<string, readonly string[]> = {
   "src/net": SHARED,
   "src/store": SHARED,
   "src/model-client": SHARED,
-  "src/sources": [...SHARED, "net", "article"],
+  "src/sources": SHARED,
   "src/article": SHARED,
   "src/story": SHARED,
   "src/summary": SHARED,
@@ -34,10 +34,18 @@ const TABLE: Record<string, readonly string[]> = {
   "src/operate": [...SHARED, "adapter", "store", "schedule"],
   "src/app.ts": ["*"],
   "src/cli.ts": ["*"],
-  "adapters/discord": [...SHARED, "message", "adapter"],
-  "adapters/slack": [...SHARED, "message", "adapter"],
-  "adapters/console": [...SHARED, "message", "adapter"],
-  "adapters/web": [...SHARED, "message", "adapter", "adapters/discord/render", "adapters/slack/render"],
+  "adapters/discord": ["adapter", "model", "message", "errors", "log"],
+  "adapters/slack": ["adapter", "model", "message", "errors", "log"],
+  "adapters/console": ["adapter", "model", "message", "errors", "log"],
+  "adapters/web": [
+    "adapter",
+    "model",
+    "message",
+    "errors",
+    "log",
+    "adapters/discord/render",
+    "adapters/slack/render",
+  ],
 };
 
 function filesUnder(folder: string): string[] {
