@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import type { Article } from "../../src/model/article.ts";
+import { clusterStories } from "../../src/story/cluster.ts";
+import { rankStories } from "../../src/story/rank.ts";
+import { paragraphsOf } from "../../src/text/sentences.ts";
+
+function article(
+  id: string,
+  outlet: string,
+  publishedAt: string | null,
+  headline: string,
+  text: string,
+): Article {
+  return {
+    id,
+    outlet,
+    publishedAt,
+    headline,
+    text,
+    paragraphs: paragraphsOf(text),
+    byline: null,
+    url: null,
+    language: "en",
+    rights: null,
+  };
+}
+
+const FIRE_A = article(
+  "fire-a",
+  "Example Wire",
+  "2026-11-21T08:00:00Z",
+  "Fire at Samwol paper mill injures 12",
+  "A fire at the Samwol paper mill injured 12 workers on Saturday, the Norda fire service said. The blaze began in a drying hall.",
+);
+const FIRE_B = article(
+  "fire-b",
+  "The Sample Post",
+  "2026-11-21T11:00:00Z",
+  "Blaze in Samwol mill leaves 14 hurt",
+  "Fourteen people were hurt when a fire broke out at a paper mill in Samwol, officials in Norda said on Saturday.",
+);
+const FERRY = article(
+  "ferry",
+  "Example Wire",
+  "2026-11-21T09:00:00Z",
+  "Ferry line to Port Almar opens in spring",
+  "A ferry line between Norda and Port Almar opens in April, the transport ministry announced.",
+);
+const OLD_FIRE = article(
+  "old-fire",
+  "Example Wire",
+  "2026-11-02T08:00:00Z",
+  "Fire at Samwol paper mill injures 3",
+  "A fire at the Samwol paper mill injured 3 workers, the Norda fire service said. The blaze began in a drying hall.",
+);
+
+describe("clusterStories", () => {
+  it("puts two reports of one fire in one story and keeps the ferry apart", () => {
+    const stories = clusterStories([FERRY, FIRE_B, FIRE_A]);
+    expect(stories.map((story) => story.articles.map(({ id }) => id))).toEqual([
+      ["fire-b", "fire-a"],
+      ["ferry"],
+    ]);
+    expect(stories[0]).toMatchObject({
+      id: "fire-a",
+      firstSeen: FIRE_A.publishedAt,
+      lastSeen: FIRE_B.publishedAt,
+    });
+  });
+
+  it("keeps like events apart that lie more than three days apart", () => {
+    expect(clusterStories([OLD_FIRE, FIRE_A])).toHaveLength(2);
+  });
+
+  it("counts copies of one agency text once", () => {
+    const copy = { ...FIRE_A, id: "copy", outlet: "Another Sheet", publishedAt: "2026-11-21T08:30:00Z" };
+    const likeness = (a: string, b: string) => (a === b ? 1 : 0);
+    const [story] = clusterStories([FIRE_A, copy, FIRE_B], { likeness });
+    expect(story?.articles.map(({ id }) => id)).toEqual(["fire-b", "fire-a"]);
+  });
+
+  it("gives the same stories whatever the order of the articles", () => {
+    const ids = (articles: Article[]) => JSON.stringify(clusterStories(articles));
+    expect(ids([FIRE_A, FIRE_B, FERRY, OLD_FIRE])).toBe(ids([OLD_FIRE, FERRY, FIRE_B, FIRE_A]));
+  });
+
+  it("takes no articles, and articles without a date", () => {
+    expect(clusterStories([])).toEqual([]);
+    expect(clusterStories([{ ...FERRY, publishedAt: null }])[0]?.lastSeen).toBeNull();
+  });
+});
+
+describe("rankStories", () => {
+  it("puts what more outlets report first, and says why", () => {
+    const ranked = rankStories(clusterStories([FERRY, FIRE_A, FIRE_B]), "2026-11-21T12:00:00Z");
+    expect(ranked.map(({ story }) => story.id)).toEqual(["fire-a", "ferry"]);
+    expect(ranked[0]?.reasons).toEqual(["reported by 2 outlets", "1 hour old"]);
+  });
+
+  it("puts the newer of two single reports first", () => {
+    const later = {
+      ...FERRY,
+      id: "later",
+      headline: "Kite fair cancelled in Almar",
+      text: "Rain.",
+      publishedAt: "2026-11-21T11:30:00Z",
+    };
+    const ranked = rankStories(clusterStories([FERRY, later]), "2026-11-21T12:00:00Z");
+    expect(ranked.map(({ story }) => story.id)).toEqual(["later", "ferry"]);
+  });
+});
