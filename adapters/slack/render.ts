@@ -1,0 +1,184 @@
+/**
+ * A message as Slack's Block Kit. Pure: a message in, the body of chat.postMessage (without its channel) and the pictures
+ * to upload out. Foreign text goes into rich_text and plain_text only, which Slack does not parse; see escape.ts and link.ts.
+ * Cutting to Slack's limits is src/message/fit.ts's work and done before. Slack has no accent colour outside of attachments.
+ */
+import type { types } from "@slack/bolt";
+import { encodeInvocation } from "../../src/message/invocation-id.ts";
+import type { Action, Block, Choice, Message, Picture } from "../../src/model/message.ts";
+import { escapeMrkdwn, inert } from "./escape.ts";
+import { SLACK_LIMITS } from "./limits.ts";
+import { openable } from "./link.ts";
+import { contextElements, richElements } from "./spans.ts";
+
+export interface Rendered {
+  readonly body: Body;
+  /** What `uploaded` has no file id for. */
+  readonly files: readonly Picture[];
+}
+
+export interface Body {
+  /** Notification and screen reader text. */
+  readonly text: string;
+  readonly blocks: types.KnownBlock[];
+  readonly mrkdwn: false;
+  readonly parse: "none";
+  readonly link_names: false;
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+}
+
+/** The action ids that `listen` answers: "run-0", "choose-1"; links ("open-0") have nothing to answer. */
+export const ACTION_ID = { run: "run", choose: "choose", open: "open" } as const;
+
+type RichPart = types.RichTextBlock["elements"][number];
+
+/**
+ * `uploaded` maps a picture's name to its file id. Without an id the picture's name stands in for it: enough for a preview,
+ * refused by Slack itself.
+ */
+export function render(message: Message, uploaded: ReadonlyMap<string, string> = new Map()): Rendered {
+  const blocks: types.KnownBlock[] = [];
+  const files: Picture[] = [];
+  let rich: RichPart[] = [];
+  const flush = () => {
+    if (rich.length > 0) blocks.push({ type: "rich_text", elements: rich });
+    rich = [];
+  };
+  for (const [index, block] of message.blocks.entries()) {
+    if (block.kind === "heading") flush();
+    const parts = richParts(block, message.language);
+    if (parts !== null) {
+      rich.push(...parts);
+      continue;
+    }
+    flush();
+    if (block.kind === "picture" && !uploaded.has(block.picture.name)) files.push(block.picture);
+    blocks.push(...plainBlocks(block, message.language, uploaded, index));
+  }
+  flush();
+  const text = escapeMrkdwn(inert(message.summary));
+  return {
+    body: {
+      text,
+      blocks,
+      mrkdwn: false,
+      parse: "none",
+      link_names: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    },
+    files,
+  };
+}
+
+/** Parts of one rich_text block, which neighbours share; null for blocks that are no rich text. */
+function richParts(block: Block, language: Message["language"]): RichPart[] | null {
+  const section = (elements: types.RichTextElement[]): RichPart[] =>
+    elements.length === 0 ? [] : [{ type: "rich_text_section", elements }];
+  switch (block.kind) {
+    case "heading": {
+      const { text, url } = block;
+      return section(
+        richElements(
+          [url === undefined ? { kind: "plain", text } : { kind: "link", text, url }],
+          language,
+          true,
+        ),
+      );
+    }
+    case "text":
+      return section(richElements(block.spans, language));
+    case "list": {
+      const elements = block.entries.flatMap((entry) => {
+        const words = richElements(entry, language);
+        return words.length === 0 ? [] : [{ type: "rich_text_section" as const, elements: words }];
+      });
+      return elements.length === 0 ? [] : [{ type: "rich_text_list", style: "bullet", elements }];
+    }
+    case "quote": {
+      const note = block.note === undefined ? "" : ` · ${block.note}`;
+      const by = richElements(
+        [{ kind: "plain", text: "— " }, ...block.speaker, { kind: "plain", text: note }],
+        language,
+      );
+      const words = richElements([{ kind: "plain", text: `“${inert(block.words)}”` }], language);
+      return [{ type: "rich_text_quote", elements: words }, ...section(by)];
+    }
+    default:
+      return null;
+  }
+}
+
+function plainBlocks(
+  block: Block,
+  language: Message["language"],
+  uploaded: ReadonlyMap<string, string>,
+  index: number,
+): types.KnownBlock[] {
+  switch (block.kind) {
+    case "title": {
+      const text = inert(block.text).replaceAll("\n", " ").trim();
+      return text === "" ? [] : [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
+    }
+    case "context": {
+      const elements = contextElements(block.spans, language);
+      const max = SLACK_LIMITS.contextElements.max;
+      return Array.from({ length: Math.ceil(elements.length / max) }, (_, part) => ({
+        type: "context",
+        elements: elements.slice(part * max, (part + 1) * max),
+      }));
+    }
+    case "picture": {
+      const id = uploaded.get(block.picture.name) ?? block.picture.name;
+      return [{ type: "image", slack_file: { id }, alt_text: inert(block.picture.alt) }];
+    }
+    case "divider":
+      return [{ type: "divider" }];
+    case "actions": {
+      const elements = block.actions.flatMap((action, place) => buttonOf(action, place));
+      return elements.length === 0 ? [] : [{ type: "actions", block_id: `actions-${index}`, elements }];
+    }
+    case "choices":
+      return block.choices.length === 0 ? [] : [selectOf(block.placeholder, block.choices, index)];
+    default:
+      return [];
+  }
+}
+
+function buttonOf(action: Action, place: number): types.Button[] {
+  if (action.kind === "open") {
+    const url = openable(action.url)?.href;
+    if (url === undefined) return [];
+    return [{ type: "button", action_id: `${ACTION_ID.open}-${place}`, text: plain(action.label), url }];
+  }
+  const style = action.primary ? "primary" : action.danger ? "danger" : undefined;
+  return [
+    {
+      type: "button",
+      action_id: `${ACTION_ID.run}-${place}`,
+      text: plain(action.emoji === undefined ? action.label : `${action.emoji} ${action.label}`),
+      value: encodeInvocation(action.invocation),
+      ...(style === undefined ? {} : { style }),
+    },
+  ];
+}
+
+function selectOf(placeholder: string, choices: readonly Choice[], index: number): types.ActionsBlock {
+  const options = choices.map((choice) => ({
+    text: plain(choice.label),
+    value: encodeInvocation(choice.invocation),
+    ...(choice.hint === undefined ? {} : { description: plain(choice.hint) }),
+  }));
+  const element: types.StaticSelect = {
+    type: "static_select",
+    action_id: `${ACTION_ID.choose}-${index}`,
+    placeholder: plain(placeholder),
+    options,
+  };
+  return { type: "actions", block_id: `choices-${index}`, elements: [element] };
+}
+
+function plain(text: string): types.PlainTextElement {
+  return { type: "plain_text", text: inert(text), emoji: false };
+}
