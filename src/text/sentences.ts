@@ -12,6 +12,8 @@ const TITLE =
 /** After these a sentence may well end: only a following lower-case word or digit keeps it open. */
 const OPENER =
   /^(?:The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|There|For|As|After|I|You|If|When)\b/;
+/** Two sentences that lost the space between them: "…in the country.Parliament's session…"; "Amazon.Com" stays whole. */
+const GLUED = /(?<=\p{Ll}{2}[.!?]["”’]?)(?=\p{Lu}\p{Ll}*['’\s,])(?!Com\b|Org\b|Net\b)/gu;
 const COUNTRY = /(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m)\.$/;
 
 /** True where the text up to a break can't be the end of a sentence. */
@@ -21,12 +23,24 @@ function continues(before: string, after: string): boolean {
   return TITLE.test(before);
 }
 
+/** Segments of a text as Unicode sees them, cut once more where two sentences are glued together. */
+function* segmentsOf(text: string): Generator<{ readonly segment: string; readonly index: number }> {
+  for (const { segment, index } of SEGMENTER.segment(text)) {
+    let from = 0;
+    for (const { index: at } of segment.matchAll(GLUED)) {
+      yield { segment: segment.slice(from, at), index: index + from };
+      from = at;
+    }
+    yield { segment: segment.slice(from), index: index + from };
+  }
+}
+
 /** Sentences of `text.slice(start, end)`, as ranges of `text` without outer space. Linear in the length. */
 export function sentencesIn(text: string, start = 0, end = text.length): Range[] {
   const sentences: Range[] = [];
   let open = -1;
   let close = -1;
-  for (const segment of SEGMENTER.segment(text.slice(start, end))) {
+  for (const segment of segmentsOf(text.slice(start, end))) {
     const lead = segment.segment.length - segment.segment.trimStart().length;
     const body = segment.segment.trim();
     if (body === "") continue;

@@ -1,0 +1,50 @@
+/**
+ * What could be a point: every sentence that may stand alone, whole and shortened, with what it is worth. In: a reading.
+ * Out: candidates of at most `MAX_POINT_WORDS` words that do not just say the headline again.
+ */
+import { wordCount } from "../text/tokens.ts";
+import { FEATURES, featuresOf } from "./features.ts";
+import { type Gain, gainOf } from "./gain.ts";
+import type { Reading, Sentence } from "./read.ts";
+import { trims } from "./trim.ts";
+
+export const MAX_POINT_WORDS = 35;
+/** A guard for scripts without spaces, where words can't be counted. */
+const MAX_POINT_CHARS = 350;
+/** A point that shares this much with the headline says nothing new. */
+const SAME_AS_HEADLINE = 0.85;
+const WORDS = FEATURES.indexOf("words");
+
+export interface Candidate {
+  readonly sentence: Sentence;
+  /** Row of the sentence in the reading. */
+  readonly row: number;
+  readonly text: string;
+  readonly words: number;
+  readonly gain: Gain;
+}
+
+function repeatsHeadline(sentence: Sentence, headline: readonly number[]): boolean {
+  if (headline.length === 0) return false;
+  const shared = sentence.distinct.filter((word) => headline.includes(word)).length;
+  return shared / sentence.distinct.length >= SAME_AS_HEADLINE;
+}
+
+export function candidatesIn(reading: Reading): Candidate[] {
+  const rows = featuresOf(reading);
+  const candidates: Candidate[] = [];
+  const strict = reading.sentences.some((sentence) => sentence.refused === null);
+  reading.sentences.forEach((sentence, row) => {
+    const features = rows[row];
+    const allowed = sentence.refused === null || (!strict && sentence.refused === "fragment");
+    if (features === undefined || !allowed) return;
+    if (repeatsHeadline(sentence, reading.headlines[sentence.source] ?? [])) return;
+    for (const text of [sentence.text, ...trims(sentence.text)]) {
+      const words = wordCount(text);
+      if (words > MAX_POINT_WORDS || text.length > MAX_POINT_CHARS) continue;
+      const own = features.with(WORDS, words);
+      candidates.push({ sentence, row, text, words, gain: gainOf(own) });
+    }
+  });
+  return candidates;
+}

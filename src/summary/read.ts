@@ -1,0 +1,112 @@
+/**
+ * Articles as a ranker sees them: sentences with their content words as small numbers. In: articles. Out: a `Reading`.
+ * Only the first `MAX_SENTENCES` sentences of an article are read: news says the news first, and time stays bounded.
+ */
+import type { Article, Range } from "../model/article.ts";
+import { stem } from "../text/stems.ts";
+import { STOPWORDS } from "../text/stopwords.ts";
+import { fold, tokensOf, wordCount } from "../text/tokens.ts";
+import { holdsHalf, quotationsIn } from "./marks.ts";
+import { type Refusal, refusal } from "./refuse.ts";
+import { bare } from "./trim.ts";
+
+export const MAX_SENTENCES = 160;
+
+export interface Sentence extends Range {
+  readonly article: Article;
+  /** Place of the article among those read. */
+  readonly source: number;
+  /** Place among the article's sentences, furniture not counted. */
+  readonly place: number;
+  /** How many sentences its article has, furniture not counted. */
+  readonly of: number;
+  /** Without dateline and connective. */
+  readonly text: string;
+  readonly words: number;
+  /** Content words in order, as numbers that mean the same stem everywhere in the reading. */
+  readonly stems: readonly number[];
+  readonly distinct: readonly number[];
+  readonly refused: Refusal | null;
+}
+
+export interface Reading {
+  readonly sentences: readonly Sentence[];
+  /** By stem: how often it is used in all. */
+  readonly uses: readonly number[];
+  readonly headlines: readonly (readonly number[])[];
+}
+
+/** Gives every stem a number. */
+export class Vocabulary {
+  readonly #numbers = new Map<string, number>();
+  readonly #stems = new Map<string, number>();
+
+  /** Numbers of the content words of `text`, in order. */
+  numbersOf(text: string): number[] {
+    const numbers: number[] = [];
+    for (const token of tokensOf(text)) {
+      const number = this.#numberOf(token.text);
+      if (number >= 0) numbers.push(number);
+    }
+    return numbers;
+  }
+
+  get size(): number {
+    return this.#stems.size;
+  }
+
+  #numberOf(token: string): number {
+    const known = this.#numbers.get(token);
+    if (known !== undefined) return known;
+    const word = /^[a-z]+$/.test(token) ? token : fold(token);
+    const bareWord = word.replace(/'(?:s|t|re|ve|ll|d|m)$/, "");
+    let number = -1;
+    if (!STOPWORDS.has(bareWord) && (bareWord.length > 1 || /[\p{N}\P{ASCII}]/u.test(bareWord))) {
+      const root = stem(bareWord);
+      number = this.#stems.get(root) ?? this.#stems.size;
+      this.#stems.set(root, number);
+    }
+    this.#numbers.set(token, number);
+    return number;
+  }
+}
+
+function sentencesOf(article: Article, source: number, vocabulary: Vocabulary): Sentence[] {
+  const found: Omit<Sentence, "of">[] = [];
+  for (const paragraph of article.paragraphs) {
+    if (found.length >= MAX_SENTENCES) break;
+    const quotations = quotationsIn(article.text, paragraph.start, paragraph.end);
+    for (const { start, end } of paragraph.sentences) {
+      if (found.length >= MAX_SENTENCES) break;
+      const text = bare(article.text.slice(start, end));
+      const refused = holdsHalf({ start, end }, quotations) ? "half-quotation" : refusal(text);
+      if (refused === "furniture") continue;
+      const stems = vocabulary.numbersOf(text);
+      if (stems.length === 0) continue;
+      const distinct = [...new Set(stems)];
+      found.push({
+        article,
+        source,
+        place: found.length,
+        start,
+        end,
+        text,
+        words: wordCount(text),
+        stems,
+        distinct,
+        refused,
+      });
+    }
+  }
+  return found.map((sentence) => ({ ...sentence, of: found.length }));
+}
+
+export function read(articles: readonly Article[]): Reading {
+  const vocabulary = new Vocabulary();
+  const sentences = articles.flatMap((article, source) => sentencesOf(article, source, vocabulary));
+  const headlines = articles.map((article) => vocabulary.numbersOf(article.headline));
+  const uses = new Array<number>(vocabulary.size).fill(0);
+  for (const sentence of sentences)
+    for (const number of sentence.stems) uses[number] = (uses[number] ?? 0) + 1;
+  return { sentences, uses, headlines };
+}

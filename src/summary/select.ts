@@ -1,0 +1,86 @@
+/**
+ * Chooses the set of points with the best expected F-score against a summary of the wanted length. In: candidates with
+ * their gains. Out: up to `maxPoints` of them in reading order. What one point already says counts little in the next.
+ */
+import type { Candidate } from "./candidates.ts";
+
+export interface Wish {
+  readonly maxPoints: number;
+  readonly maxWords: number;
+  /** Length of the summary to be optimised for, in words. */
+  readonly wantedWords: number;
+}
+
+/** Only the best candidates are combined: 14 give at most 470 sets of three. */
+const POOL = 14;
+const FORMS_PER_SENTENCE = 2;
+/** Share of a repeated word's worth that is lost. */
+const REPETITION = 0.65;
+/** A point must bring at least this share of words that the others lack. */
+const LEAST_NEW = 0.4;
+
+interface Entry {
+  readonly candidate: Candidate;
+  readonly words: number;
+  readonly hits: number;
+  readonly pairHits: number;
+}
+
+function poolOf(candidates: readonly Candidate[], wanted: number): Entry[] {
+  const entries = candidates.map((candidate) => {
+    const words = Math.max(1, candidate.words);
+    const hits = candidate.gain.words * words;
+    const pairHits = candidate.gain.pairs * (words - 1);
+    return { candidate, words, hits, pairHits, score: (hits + pairHits) / (words + wanted) };
+  });
+  entries.sort((a, b) => b.score - a.score || a.candidate.row - b.candidate.row);
+  const forms = new Map<number, number>();
+  const pool: Entry[] = [];
+  for (const entry of entries) {
+    const used = forms.get(entry.candidate.row) ?? 0;
+    if (used >= FORMS_PER_SENTENCE) continue;
+    forms.set(entry.candidate.row, used + 1);
+    pool.push(entry);
+    if (pool.length === POOL) break;
+  }
+  return pool;
+}
+
+export function select(candidates: readonly Candidate[], wish: Wish): Candidate[] {
+  const pool = poolOf(candidates, wish.wantedWords);
+  const wanted = wish.wantedWords;
+  let best: readonly Entry[] = [];
+  let bestScore = -1;
+  const seen = new Map<number, number>();
+  const chosen: Entry[] = [];
+  const extend = (from: number, words: number, hits: number, pairHits: number): void => {
+    for (let at = from; at < pool.length && chosen.length < wish.maxPoints; at++) {
+      const entry = pool[at] as Entry;
+      if (
+        words + entry.words > wish.maxWords ||
+        chosen.some((other) => other.candidate.row === entry.candidate.row)
+      )
+        continue;
+      const distinct = entry.candidate.sentence.distinct;
+      let fresh = 0;
+      for (const word of distinct) if (!seen.get(word)) fresh++;
+      const share = fresh / distinct.length;
+      if (share < LEAST_NEW) continue;
+      const allWords = words + entry.words;
+      const allHits = hits + entry.hits * (1 - REPETITION + REPETITION * share);
+      const allPairs = pairHits + entry.pairHits * share;
+      chosen.push(entry);
+      const score = (2 * allHits) / (allWords + wanted) + (2 * allPairs) / (allWords + wanted - 2);
+      if (score > bestScore) {
+        bestScore = score;
+        best = [...chosen];
+      }
+      for (const word of distinct) seen.set(word, (seen.get(word) ?? 0) + 1);
+      extend(at + 1, allWords, allHits, allPairs);
+      for (const word of distinct) seen.set(word, (seen.get(word) ?? 0) - 1);
+      chosen.pop();
+    }
+  };
+  extend(0, 0, 0, 0);
+  return best.map((entry) => entry.candidate).sort((a, b) => a.row - b.row);
+}

@@ -1,0 +1,56 @@
+/**
+ * One event in a few points, from several articles about it. In: the articles of a story. Out: points whose supports name
+ * their article. Method: the openings of all articles compete; what other articles say too counts more.
+ */
+import type { Article } from "../model/article.ts";
+import type { Point } from "../model/briefing.ts";
+import { type Candidate, candidatesIn } from "./candidates.ts";
+import { type Reading, read } from "./read.ts";
+import { pointOf, type SummaryOptions, summarize } from "./summarize.ts";
+
+/** A candidate that shares more of its words than this with a chosen one repeats it. */
+const REPEATS = 0.5;
+
+/** Share of a sentence's words that each other article uses too, averaged over the articles. */
+function echoOf(candidate: Candidate, wordsByArticle: readonly ReadonlySet<number>[]): number {
+  const { distinct, source } = candidate.sentence;
+  let shared = 0;
+  wordsByArticle.forEach((words, other) => {
+    if (other !== source) shared += distinct.filter((word) => words.has(word)).length / distinct.length;
+  });
+  return shared / Math.max(1, wordsByArticle.length - 1);
+}
+
+function wordsOf(reading: Reading): Set<number>[] {
+  const words: Set<number>[] = reading.headlines.map(() => new Set());
+  for (const sentence of reading.sentences)
+    for (const word of sentence.distinct) words[sentence.source]?.add(word);
+  return words;
+}
+
+export function summarizeStory(articles: readonly Article[], options: SummaryOptions): readonly Point[] {
+  const [only, ...others] = articles;
+  if (only === undefined) return [];
+  if (others.length === 0) return summarize(only, options);
+  const reading = read(articles);
+  const words = wordsOf(reading);
+  const ranked = candidatesIn(reading)
+    .map((candidate) => ({ candidate, worth: 1 / (candidate.sentence.place + 2) + echoOf(candidate, words) }))
+    .sort((a, b) => b.worth - a.worth || a.candidate.row - b.candidate.row);
+  const chosen: Candidate[] = [];
+  let left = options.maxWords ?? Number.POSITIVE_INFINITY;
+  for (const { candidate } of ranked) {
+    if (chosen.length === options.maxPoints) break;
+    if (candidate.words > left || chosen.some((other) => repeats(candidate, other))) continue;
+    left -= candidate.words;
+    chosen.push(candidate);
+  }
+  return chosen.sort((a, b) => a.row - b.row).map(pointOf);
+}
+
+function repeats(one: Candidate, other: Candidate): boolean {
+  if (one.row === other.row) return true;
+  const known = new Set(other.sentence.distinct);
+  const shared = one.sentence.distinct.filter((word) => known.has(word)).length;
+  return shared / Math.min(one.sentence.distinct.length, known.size) > REPEATS;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { refusal } from "../../src/summary/refuse.ts";
+
+describe("refusal", () => {
+  it.each([
+    "By Mara Quill",
+    "Mara Quill for the Ellery Courier.",
+    "Copyright 2026 Ellery Courier. All rights reserved.",
+    "This material may not be published, broadcast or rewritten.",
+    "Read more: How the strike began",
+    "Sign up to our newsletter for the latest news.",
+    "Scroll down for video.",
+    "Mara Quill (left) with Tomas Brandt at the port.",
+    "Published: 3 March 2026, 10:14",
+    "Oops! Something went wrong.",
+    "Joan Abel contributed to this report.",
+    "Follow @ellery for updates.",
+    "이 기사의 무단 전재 및 재배포 금지.",
+  ])("refuses %j as furniture", (sentence) => {
+    expect(refusal(sentence)).toBe("furniture");
+  });
+
+  it.each([
+    "He told the council that the company had hidden losses.",
+    "But they did not agree.",
+    "It was built in 1990.",
+    "This was the third strike.",
+    "In March, he said the strike would end.",
+    "The two met in Vask on Tuesday.",
+  ])("refuses %j for its opening", (sentence) => {
+    expect(refusal(sentence)).toBe("pronoun");
+  });
+
+  it.each([
+    "“We will win.”",
+    "“We will win,” he said.",
+    "“We got what we asked for,” she said in Ellery on Monday night.",
+  ])("refuses %j, whose speaker is not named", (sentence) => {
+    expect(refusal(sentence)).toBe("unnamed-speaker");
+  });
+
+  it.each([
+    "The port of Ellery reopened on Monday.",
+    "It is unclear who will pay for the bridge.",
+    "This week the port of Ellery reopens.",
+    "“We got most of what we asked for,” said Mara Quill.",
+    "Watching the port burn, hundreds of people stood on the quay.",
+    "In March, Brandt said he would resign.",
+    "One of the oldest ferries in the country sank on Monday.",
+    "항만이 월요일 다시 문을 열었다.",
+  ])("lets %j stand", (sentence) => {
+    expect(refusal(sentence)).toBeNull();
+  });
+});
