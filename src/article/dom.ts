@@ -1,0 +1,51 @@
+/**
+ * The part of the DOM that extraction uses, over linkedom, which is loaded with the first page. No script runs and
+ * nothing is fetched. A page is flattened first, since Readability's time is cubic in depth and linkedom recurses.
+ */
+import { createRequire } from "node:module";
+import { flatten } from "./flatten.ts";
+
+export interface PageNode {
+  readonly nodeType: number;
+  /** Upper case for elements of HTML, "#text" for text. */
+  readonly nodeName: string;
+  readonly nodeValue: string | null;
+  readonly textContent: string | null;
+  readonly firstChild: PageNode | null;
+  readonly nextSibling: PageNode | null;
+  readonly parentNode: PageElement | null;
+  remove(): void;
+}
+
+export interface PageElement extends PageNode {
+  innerHTML: string;
+  readonly firstElementChild: PageElement | null;
+  readonly nextElementSibling: PageElement | null;
+  readonly parentElement: PageElement | null;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  closest(selector: string): PageElement | null;
+  contains(node: PageNode): boolean;
+}
+
+export interface Page extends PageElement {
+  readonly documentElement: PageElement;
+  readonly body: PageElement;
+}
+
+const require = createRequire(import.meta.url);
+
+/** `html` may be anything: what is no HTML becomes text of the body. */
+export function parsePage(html: string): Page {
+  const { parseHTML } = require("linkedom") as { parseHTML(html: string): { document: Page } };
+  const flat = flatten(html);
+  const framed =
+    /<body[\s>]/i.test(flat) && /<html[\s>]/i.test(flat) ? flat : `<html><body>${flat}</body></html>`;
+  return parseHTML(framed).document;
+}
+
+/** Text on one line. */
+export function textOf(node: PageNode | null): string {
+  return (node?.textContent ?? "").replace(/\s+/g, " ").trim();
+}
