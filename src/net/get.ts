@@ -1,0 +1,182 @@
+/**
+ * The one door to the outside for everything that is no chat platform: GET over http or https, each hop of a redirect
+ * checked anew, with caps on time and size. In: a URL and what is known of it. Out: bytes, "unchanged", or a SourceError
+ * in words for a reader. Credentials are never sent.
+ */
+import { Agent, type Dispatcher, request } from "undici";
+import { SourceError } from "../errors.ts";
+import { isTimeout, readBody } from "./body.ts";
+import { type Lookup, makeGuardedConnector } from "./connector.ts";
+
+export interface GetOptions {
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** For the Accept header. */
+  readonly accept?: string;
+}
+
+export type Answer =
+  | { readonly kind: "unchanged" }
+  | {
+      readonly kind: "fetched";
+      readonly bytes: Uint8Array;
+      /** After redirects. */
+      readonly url: string;
+      readonly contentType: string;
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+    };
+
+export type Get = (url: string, options?: GetOptions) => Promise<Answer>;
+
+export interface DoorOptions {
+  /** Named in the User-Agent, so that a site's owner can write to somebody. */
+  readonly contact: string;
+  readonly allow: readonly string[];
+  readonly lookup?: Lookup;
+  readonly limits?: Partial<DoorLimits>;
+}
+
+export interface DoorLimits {
+  readonly connectTimeoutMs: number;
+  readonly firstByteTimeoutMs: number;
+  readonly wholeTimeoutMs: number;
+  readonly maxWireBytes: number;
+  readonly maxDecodedBytes: number;
+  readonly maxRatio: number;
+  readonly maxRedirects: number;
+  /** Requests under way at one host. */
+  readonly maxPerHost: number;
+}
+
+export const DOOR_LIMITS: DoorLimits = {
+  connectTimeoutMs: 5_000,
+  firstByteTimeoutMs: 10_000,
+  wholeTimeoutMs: 20_000,
+  maxWireBytes: 5 * 1024 * 1024,
+  maxDecodedBytes: 10 * 1024 * 1024,
+  maxRatio: 100,
+  maxRedirects: 5,
+  maxPerHost: 2,
+};
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+export interface Door {
+  readonly get: Get;
+  close(): Promise<void>;
+}
+
+export function makeDoor({ contact, allow, lookup, limits }: DoorOptions): Door {
+  const caps = { ...DOOR_LIMITS, ...limits };
+  const agent = new Agent({
+    connect: makeGuardedConnector({ allow, lookup, connectTimeoutMs: caps.connectTimeoutMs }),
+    connections: caps.maxPerHost,
+    headersTimeout: caps.firstByteTimeoutMs,
+    bodyTimeout: caps.firstByteTimeoutMs,
+    maxHeaderSize: 16 * 1024,
+  });
+  const userAgent = `Dateline/0.1 (news briefing bot${contact === "" ? "" : `; ${contact}`})`;
+
+  async function follow(start: URL, options: GetOptions, signal: AbortSignal): Promise<Answer> {
+    let url = start;
+    for (let hop = 0; hop <= caps.maxRedirects; hop++) {
+      const response = await request(url, {
+        dispatcher: agent,
+        signal,
+        headers: {
+          "user-agent": userAgent,
+          accept: options.accept ?? "*/*",
+          "accept-encoding": "gzip, br, deflate",
+          ...(hop === 0 && options.etag !== undefined ? { "if-none-match": options.etag } : {}),
+          ...(hop === 0 && options.lastModified !== undefined
+            ? { "if-modified-since": options.lastModified }
+            : {}),
+        },
+      });
+      if (REDIRECTS.has(response.statusCode)) {
+        discard(response);
+        url = checkedUrl(new URL(headerOf(response, "location") ?? "", url).href);
+        continue;
+      }
+      return answerFrom(response, url, caps);
+    }
+    throw new SourceError("it redirects too often");
+  }
+
+  return {
+    async get(address, options = {}) {
+      const url = checkedUrl(address);
+      const signal = AbortSignal.timeout(caps.wholeTimeoutMs);
+      try {
+        return await follow(url, options, signal);
+      } catch (cause) {
+        throw asSourceError(cause, caps);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+async function answerFrom(response: Dispatcher.ResponseData, url: URL, caps: DoorLimits): Promise<Answer> {
+  if (response.statusCode === 304) {
+    discard(response);
+    return { kind: "unchanged" };
+  }
+  if (response.statusCode < 200 || response.statusCode > 299) {
+    discard(response);
+    throw new SourceError(`it answered with error ${response.statusCode}`);
+  }
+  return {
+    kind: "fetched",
+    bytes: await readBody(response.body, headerOf(response, "content-encoding") ?? "", caps),
+    url: url.href,
+    contentType: headerOf(response, "content-type") ?? "",
+    etag: plainHeader(headerOf(response, "etag")),
+    lastModified: plainHeader(headerOf(response, "last-modified")),
+  };
+}
+
+/** Ends a response whose body nobody reads; what the broken-off stream complains of concerns nobody. */
+function discard(response: Dispatcher.ResponseData): void {
+  response.body.on("error", () => {}).destroy();
+}
+
+/** http(s) only, user and password dropped. Throws a SourceError for anything else. */
+function checkedUrl(address: string): URL {
+  if (!URL.canParse(address)) throw new SourceError("its address is not a URL");
+  const url = new URL(address);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new SourceError(`addresses that begin with ${url.protocol} are not opened`);
+  }
+  url.username = "";
+  url.password = "";
+  url.hash = "";
+  return url;
+}
+
+function headerOf(response: Dispatcher.ResponseData, name: string): string | null {
+  const value = response.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** Validators are kept and sent back, so only plain, short ones are. */
+function plainHeader(value: string | null): string | null {
+  return value !== null && value.length <= 512 && /^[\x20-\x7e]+$/.test(value) ? value : null;
+}
+
+function asSourceError(cause: unknown, caps: DoorLimits): SourceError {
+  if (cause instanceof SourceError) return cause;
+  if (isTimeout(cause))
+    return new SourceError(`it did not answer within ${caps.wholeTimeoutMs / 1000} s`, { cause });
+  const { code, message } = cause as { code?: string; message?: string };
+  if (code === "ECONNREFUSED") return new SourceError("it refused the connection", { cause });
+  if (/CERT|TLS|SSL|SELF_SIGNED|ALTNAME/i.test(code ?? "")) {
+    return new SourceError("its certificate can't be trusted", { cause });
+  }
+  if (code === "UND_ERR_HEADERS_OVERFLOW") return new SourceError("its answer is not proper HTTP", { cause });
+  return new SourceError(
+    /abort/i.test(message ?? "") ? "it was not asked in time" : "the connection broke off",
+    { cause },
+  );
+}
