@@ -1,0 +1,72 @@
+/** Append-only: a migration that has landed is never edited, the next one mends it. */
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Tables } from "./schema.ts";
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "001-articles": {
+    async up(db) {
+      await db.schema
+        .createTable("article")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("published_at", "text", (column) => column.notNull())
+        .addColumn("outlet", "text", (column) => column.notNull())
+        .addColumn("url", "text")
+        .addColumn("body", "text", (column) => column.notNull())
+        .addColumn("hash", "text", (column) => column.notNull())
+        .addColumn("seen_at", "text", (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex("article_newest").on("article").columns(["published_at", "id"]).execute();
+      await db.schema
+        .createTable("briefing_article")
+        .addColumn("briefing", "text", (column) => column.notNull())
+        .addColumn("article", "text", (column) =>
+          column.notNull().references("article.id").onDelete("cascade"),
+        )
+        .addPrimaryKeyConstraint("briefing_article_key", ["briefing", "article"])
+        .execute();
+    },
+  },
+  "002-sources": {
+    async up(db) {
+      await db.schema
+        .createTable("source")
+        .addColumn("url", "text", (column) => column.primaryKey())
+        .addColumn("etag", "text")
+        .addColumn("last_modified", "text")
+        .addColumn("fetched_at", "text", (column) => column.notNull())
+        .addColumn("failing_since", "text")
+        .addColumn("reason", "text")
+        .execute();
+    },
+  },
+  "003-deliveries": {
+    async up(db) {
+      await db.schema
+        .createTable("delivery")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("briefing", "text", (column) => column.notNull())
+        .addColumn("slot", "text", (column) => column.notNull())
+        .addColumn("channel", "text", (column) => column.notNull())
+        .addColumn("due_at", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("fence", "integer", (column) => column.notNull().defaultTo(0))
+        .addColumn("lease_until", "text", (column) => column.notNull().defaultTo(""))
+        .addColumn("round", "integer", (column) => column.notNull().defaultTo(0))
+        .addColumn("first_try_at", "text")
+        .addColumn("content", "text")
+        .addColumn("receipt", "text")
+        .addColumn("reason", "text")
+        .addUniqueConstraint("delivery_slot", ["briefing", "slot", "channel"])
+        .execute();
+      await db.schema.createIndex("delivery_due").on("delivery").columns(["state", "due_at"]).execute();
+    },
+  },
+};
+
+/** Brings the store to the newest form. Rejects with the first migration's error; that one is rolled back. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

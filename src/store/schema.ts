@@ -1,0 +1,54 @@
+/** The tables, as the queries see them. Ids and instants are text, so that every back end returns the same. */
+
+export interface ArticleRow {
+  id: string;
+  /** ISO 8601; "" where the article has no date, so that ordering is the same everywhere. */
+  published_at: string;
+  outlet: string;
+  url: string | null;
+  /** The `Article` as JSON. */
+  body: string;
+  /** Of the text, to see changes. */
+  hash: string;
+  seen_at: string;
+}
+
+export interface BriefingArticleRow {
+  briefing: string;
+  article: string;
+}
+
+/** What is remembered of a feed or page between two fetches. */
+export interface SourceRow {
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  fetched_at: string;
+  failing_since: string | null;
+  reason: string | null;
+}
+
+/** One row per (briefing, slot, channel): see src/schedule/ledger.ts for the states. */
+export interface DeliveryRow {
+  id: string;
+  briefing: string;
+  slot: string;
+  channel: string;
+  due_at: string;
+  state: string;
+  fence: number;
+  lease_until: string;
+  round: number;
+  first_try_at: string | null;
+  /** The rendered `Message` as JSON, stored before it is sent. */
+  content: string | null;
+  receipt: string | null;
+  reason: string | null;
+}
+
+export interface Tables {
+  article: ArticleRow;
+  briefing_article: BriefingArticleRow;
+  source: SourceRow;
+  delivery: DeliveryRow;
+}

@@ -1,0 +1,55 @@
+/**
+ * The worker that owns the SQLite file, so that a long call never holds up answers. In: one statement at a time with its
+ * parameters. Out: rows and counts, or the error's message. WAL with `synchronous=FULL`: no acknowledged row is lost.
+ */
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { parentPort, workerData } from "node:worker_threads";
+
+export interface StatementRequest {
+  readonly id: number;
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+export type StatementAnswer =
+  | { readonly id: number; readonly rows: unknown[]; readonly changed: number }
+  | { readonly id: number; readonly failure: string };
+
+/** Older versions can corrupt a database in WAL mode when the log is reset (fixed in 3.51.3). */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+function isTooOld(version: string): boolean {
+  const parts = version.split(".").map(Number);
+  for (const [index, oldest] of OLDEST_SQLITE.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== oldest) return part < oldest;
+  }
+  return false;
+}
+
+const database = new DatabaseSync((workerData as { file: string }).file);
+database.exec(
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;",
+);
+const { version } = database.prepare("SELECT sqlite_version() AS version").get() as { version: string };
+if (isTooOld(version))
+  throw new Error(`SQLite ${version} can lose data; 3.51.3 or newer is needed: update Node`);
+
+parentPort?.on("message", ({ id, sql, parameters }: StatementRequest) => {
+  try {
+    const statement = database.prepare(sql);
+    const values = parameters.map(asInput);
+    const answer: StatementAnswer =
+      statement.columns().length > 0
+        ? { id, rows: statement.all(...values), changed: 0 }
+        : { id, rows: [], changed: Number(statement.run(...values).changes) };
+    parentPort?.postMessage(answer);
+  } catch (cause) {
+    parentPort?.postMessage({ id, failure: (cause as Error).message } satisfies StatementAnswer);
+  }
+});
+
+function asInput(value: unknown): SQLInputValue {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return value as SQLInputValue;
+}
