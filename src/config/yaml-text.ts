@@ -14,6 +14,8 @@ export type YamlText =
     }
   | { readonly kind: "problems"; readonly problems: readonly (Place & Told)[] };
 
+/** One slip in YAML makes many errors after it: the first ones tell. */
+const MAX_BROKEN = 5;
 const START: Place = { line: 1, column: 1 };
 
 const DEEP: Told = {
@@ -38,7 +40,7 @@ export function parseYaml(text: string): YamlText {
   };
   const document = documentOf(text, lines);
   if (document === null) return { kind: "problems", problems: [{ ...START, ...DEEP }] };
-  const broken = [...document.errors, ...document.warnings];
+  const broken = [...document.errors, ...document.warnings].slice(0, MAX_BROKEN);
   if (broken.length > 0) {
     const problems = broken.map(({ code, message, pos }) => ({ ...at(pos[0]), ...toldOf(code, message) }));
     return { kind: "problems", problems };

@@ -1,0 +1,148 @@
+/**
+ * The settings from the environment: who the bot is. In: variables as `process.env` has them. Out: typed settings.
+ * All problems are found before anything is refused, each with its next step, and no secret's value is in any of them.
+ */
+import { ConfigError } from "../errors.ts";
+import { editDistance } from "../text/distance.ts";
+import type { Told } from "./problem.ts";
+import { wrongSecret } from "./secret-shapes.ts";
+import * as values from "./setting-values.ts";
+import { CARD_THEMES, LOG_LEVELS, SETTING_NAMES, SETTINGS, type SettingName } from "./settings.ts";
+
+export interface Settings {
+  /** null: not configured, and the platform is off. */
+  readonly discord: DiscordSettings | null;
+  readonly slack: SlackSettings | null;
+  readonly dataFolder: string;
+  readonly briefingsFolder: string;
+  /** 0 takes any free port. */
+  readonly sandboxPort: number;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly contact: string | null;
+  /** "host:port", lower case, the port always there. */
+  readonly allowedHosts: readonly string[];
+  readonly cardTheme: (typeof CARD_THEMES)[number];
+}
+
+export interface DiscordSettings {
+  readonly token: string;
+  /** Without a slash at the end. */
+  readonly apiUrl: string;
+  readonly guild: string | null;
+}
+
+export interface SlackSettings {
+  readonly botToken: string;
+  /** With a slash at the end. */
+  readonly apiUrl: string;
+  readonly connection:
+    | { readonly kind: "socket"; readonly appToken: string }
+    | { readonly kind: "http"; readonly signingSecret: string; readonly host: string; readonly port: number };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+type SecretName = Parameters<typeof wrongSecret>[0];
+
+/** Throws a `ConfigError` with a line for every problem. Empty variables count as absent. */
+export function parseEnv(env: Env): Settings {
+  const problems = unknownNames(env);
+  const tell = (name: string, { expected, found, next }: Told): null => {
+    problems.push(`${name}: expected ${expected}, found ${found}; ${next}`);
+    return null;
+  };
+  const textOf = (name: SettingName): string | null => {
+    const text = env[name];
+    if (text === undefined || text === "") return SETTINGS[name].default;
+    const told = wrapped(text);
+    return told === null ? text : tell(name, told);
+  };
+  const secret = (name: SecretName): string | null => {
+    const text = textOf(name);
+    const told = text === null ? null : wrongSecret(name, text);
+    return told === null ? text : tell(name, told);
+  };
+  const read = <T>(name: SettingName, parse: (text: string) => values.Parsed<T>): T | null => {
+    const text = textOf(name);
+    if (text === null) return null;
+    const parsed = parse(text);
+    return "value" in parsed ? parsed.value : tell(name, parsed.told);
+  };
+
+  const token = secret("DISCORD_TOKEN");
+  const botToken = secret("SLACK_BOT_TOKEN");
+  const appToken = secret("SLACK_APP_TOKEN");
+  const signingSecret = secret("SLACK_SIGNING_SECRET");
+  const guild = read("DISCORD_GUILD", values.parseId);
+  const discordUrl = read("DISCORD_API_URL", (text) => values.parseApiUrl(text, ""));
+  const slackUrl = read("SLACK_API_URL", (text) => values.parseApiUrl(text, "/"));
+  const host = read("SLACK_HOST", values.parseHost);
+  const port = read("SLACK_PORT", (text) => values.parsePort(text, 0));
+  // A null that a default should have filled has a problem, and problems are thrown below: the rest of ?? is for types.
+  const settings = {
+    dataFolder: read("DATELINE_DATA", values.parseFolder) ?? "",
+    briefingsFolder: read("DATELINE_BRIEFINGS", values.parseFolder) ?? "",
+    sandboxPort: read("DATELINE_PORT", (text) => values.parsePort(text, 0)) ?? 0,
+    logLevel: read("DATELINE_LOG_LEVEL", (text) => values.parseChoice(text, LOG_LEVELS)) ?? "info",
+    contact: read("DATELINE_CONTACT", values.parseContact),
+    allowedHosts: read("DATELINE_ALLOW_HOSTS", values.parseHosts) ?? [],
+    cardTheme: read("DATELINE_CARD_THEME", (text) => values.parseChoice(text, CARD_THEMES)) ?? "light",
+  } as const;
+  problems.push(...halfOfSlack(env));
+  if (problems.length > 0) throw new ConfigError(problems);
+
+  const connection =
+    appToken !== null
+      ? ({ kind: "socket", appToken } as const)
+      : ({ kind: "http", signingSecret: signingSecret ?? "", host: host ?? "", port: port ?? 0 } as const);
+  return {
+    discord: token === null ? null : { token, apiUrl: discordUrl ?? "", guild },
+    slack: botToken === null ? null : { botToken, apiUrl: slackUrl ?? "", connection },
+    ...settings,
+  };
+}
+
+/** What a shell, a container's file or a copied line leaves around a value. */
+function wrapped(text: string): Told | null {
+  const expected = "the value alone";
+  if (/^(["'`“‘]).*["'`”’]$/s.test(text.trim())) {
+    return {
+      expected,
+      found: "quotation marks around it",
+      next: "take them out (docker's --env-file keeps them)",
+    };
+  }
+  if (text !== text.trim()) return { expected, found: "blanks around it", next: "take them out" };
+  return /\p{Cc}/u.test(text)
+    ? { expected, found: "a line break or another control character", next: "write it on one line" }
+    : null;
+}
+
+/** Slack needs two halves: a token to speak with and a way to hear. */
+function halfOfSlack(env: Env): string[] {
+  const speaks = Boolean(env.SLACK_BOT_TOKEN);
+  const hears = Boolean(env.SLACK_APP_TOKEN) || Boolean(env.SLACK_SIGNING_SECRET);
+  if (speaks === hears) return [];
+  const missing = speaks ? "SLACK_APP_TOKEN" : "SLACK_BOT_TOKEN";
+  const next = speaks
+    ? "add SLACK_APP_TOKEN (no public address needed) or SLACK_SIGNING_SECRET (over HTTP), or take SLACK_BOT_TOKEN out to run without Slack"
+    : "add SLACK_BOT_TOKEN from OAuth & Permissions, or take the other Slack secrets out to run without Slack";
+  return [`${missing}: expected a way to ${speaks ? "hear from" : "speak on"} Slack, found nothing; ${next}`];
+}
+
+/** A misspelt setting would be passed over in silence; other programs' variables are none of our business. */
+function unknownNames(env: Env): string[] {
+  return Object.keys(env)
+    .filter((name) => !(name in SETTINGS) && /^(?:DATELINE|DISCORD|SLACK)_/.test(name))
+    .flatMap((name) => {
+      const near = SETTING_NAMES.filter((known) => !env[known])
+        .map((known) => ({ known, distance: editDistance(name, known, 4) }))
+        .filter(({ distance }) => distance <= 4)
+        .sort((a, b) => a.distance - b.distance)[0];
+      if (near !== undefined)
+        return [`${name}: expected a setting that exists, found this; write ${near.known}`];
+      const ours = name.startsWith("DATELINE_");
+      return ours
+        ? [`${name}: expected a setting that exists, found this; see .env.example for all of them`]
+        : [];
+    });
+}
