@@ -6,12 +6,12 @@
  */
 import { UserError } from "../errors.ts";
 import type { Article } from "../model/article.ts";
+import { decode } from "../text/decode.ts";
 import { shortId } from "../text/identify.ts";
 import { languageOf } from "../text/language.ts";
 import { paragraphsOf } from "../text/sentences.ts";
 import { squeeze, tidy } from "../text/tidy.ts";
 import type { Draft } from "./blocks.ts";
-import { decode } from "./decode.ts";
 import { parseHtml } from "./html.ts";
 import { hasFrontMatter, parseMarkdown } from "./markdown.ts";
 import { parsePlain } from "./plain.ts";

@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { UserError } from "../errors.ts";
 import { sniff } from "./sniff.ts";
 
-export const MAX_BYTES = 10_000_000;
+const MAX_BYTES = 10_000_000;
 /** How far a declaration may stand from the start, and how much a guess is made from. */
 const HEAD_BYTES = 4096;
 const GUESS_BYTES = 100_000;

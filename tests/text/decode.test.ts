@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decode, repairTwiceEncoded } from "../../src/article/decode.ts";
 import { UserError } from "../../src/errors.ts";
+import { decode, repairTwiceEncoded } from "../../src/text/decode.ts";
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replace(/\s/g, ""), "hex"));
 
