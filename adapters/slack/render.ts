@@ -28,8 +28,8 @@ export interface Body {
   readonly unfurl_media: false;
 }
 
-/** The action ids that `listen` answers: "run-0", "choose-1"; links ("open-0") have nothing to answer. */
-export const ACTION_ID = { run: "run", choose: "choose", open: "open" } as const;
+/** The action ids that `listen` answers: "run-0", "choose-1", "share"; links ("open-0") have nothing to answer. */
+export const ACTION_ID = { run: "run", choose: "choose", share: "share", open: "open" } as const;
 
 type RichPart = types.RichTextBlock["elements"][number];
 

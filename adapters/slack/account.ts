@@ -1,0 +1,65 @@
+/** One workspace's access: its clients, and who the bot is there. Looked up once, kept for as long as the token works. */
+import { type Logger, webApi } from "@slack/bolt";
+
+export interface Account {
+  readonly team: string;
+  readonly botUser: string;
+  readonly bot: string;
+  readonly scopes: readonly string[];
+  readonly token: string;
+  /** One try and no waiting, for posts: a repeat by the client is how one message becomes four. */
+  readonly once: webApi.WebClient;
+  /** Tries again, waits as asked: for reading. */
+  readonly patient: webApi.WebClient;
+}
+
+/** Where accounts come from. Rejects where the workspace is unknown or its token is refused. */
+export interface Accounts {
+  /** null: the only workspace there is. */
+  of(team: string | null): Promise<Account>;
+}
+
+interface ClientOptions {
+  readonly apiUrl: string;
+  readonly logger: Logger;
+}
+
+/** Shorter than the ledger's lease of 25 s, so that a post is never still on its way when another process takes over. */
+const CALL_TIMEOUT_MS = 10_000;
+
+export async function openAccount(token: string, { apiUrl, logger }: ClientOptions): Promise<Account> {
+  const common = { slackApiUrl: apiUrl, logger, timeout: CALL_TIMEOUT_MS };
+  const once = new webApi.WebClient(token, {
+    ...common,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+  const patient = new webApi.WebClient(token, { ...common, retryConfig: { retries: 2, minTimeout: 300 } });
+  const { team_id = "", user_id = "", bot_id = "", response_metadata } = await once.auth.test();
+  const scopes = response_metadata?.scopes ?? [];
+  return { team: team_id, botUser: user_id, bot: bot_id, scopes, token, once, patient };
+}
+
+/** The one workspace of a bot token from the environment. */
+export function singleAccount(token: string, options: ClientOptions): Accounts {
+  let opened: Promise<Account> | null = null;
+  return {
+    async of(team) {
+      opened ??= openAccount(token, options).catch((error: unknown) => {
+        opened = null;
+        throw error;
+      });
+      const account = await opened;
+      if (team !== null && team !== account.team) throw new NotInstalled(team);
+      return account;
+    },
+  };
+}
+
+/** The bot has no token for that workspace. */
+export class NotInstalled extends Error {
+  override readonly name = "NotInstalled";
+  constructor(team: string) {
+    super(`not installed in ${team}`);
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * A slash command's line as what is to be done: an answer, a form for what is missing, or help. `/brief` and `/quote` have
+ * commands of their own; everything else is `/dateline <verb>`, since Slack keeps `/search` and others for itself.
+ */
+
+import type { Command } from "../../src/model/command.ts";
+import type { ButtonInvocation } from "../../src/model/message.ts";
+import { missingOptions } from "./form.ts";
+import { parseVerb, parseWords } from "./words.ts";
+
+/** Commands with a slash command of their own. */
+export const DIRECT = ["brief", "quote"];
+/** The slash command for all others. */
+export const COMMON = "dateline";
+
+export type Call =
+  | { readonly kind: "answer" | "form"; readonly command: Command; readonly invocation: ButtonInvocation }
+  | { readonly kind: "help" };
+
+/** `slash` with or without its "/". */
+export function callOf(slash: string, text: string, commands: readonly Command[]): Call {
+  const name = slash.replace(/^\//, "");
+  const open = commands.filter(({ hidden }) => !hidden);
+  const direct = DIRECT.includes(name) ? open.find((command) => command.name === name) : undefined;
+  const meant = direct === undefined ? parseVerb(text, open) : { command: direct, words: text };
+  if (meant === null) return { kind: "help" };
+  const { options, unknown } = parseWords(meant.words, meant.command);
+  if (unknown.length > 0) return { kind: "help" };
+  return withForm(meant.command, { command: meant.command.name, options });
+}
+
+/** A form where a required option is missing. */
+export function withForm(command: Command, invocation: ButtonInvocation): Call {
+  const kind = missingOptions(command, invocation.options).length > 0 ? "form" : "answer";
+  return { kind, command, invocation };
+}

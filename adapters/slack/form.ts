@@ -1,0 +1,156 @@
+/**
+ * A form is a command whose options are missing: a modal made from the option list, and the options read back from it.
+ * What was given already travels in the view's private metadata, with the place the answer goes to.
+ */
+import type { types } from "@slack/bolt";
+import type { Command, Option, Suggestion } from "../../src/model/command.ts";
+import { SLACK_LIMITS } from "./limits.ts";
+
+export const FORM_ID = "form";
+export const SUGGEST_ID = "suggest";
+const FIELD_ID = "field";
+const ON = "true";
+/** Of one plain text field. */
+const MAX_TEXT_CHARS = 3_000;
+
+export interface FormState {
+  readonly command: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly responseUrl: string | null;
+}
+
+export function missingOptions(
+  { options }: Command,
+  given: Readonly<Record<string, string>>,
+): readonly Option[] {
+  return options.filter(({ name, required }) => required && !(name in given));
+}
+
+export function formFor(command: Command, state: FormState, language: "en" | "ko"): types.ModalView {
+  const words = language === "ko" ? { submit: "확인", close: "취소" } : { submit: "Go", close: "Cancel" };
+  return {
+    type: "modal",
+    callback_id: FORM_ID,
+    title: plain(localized(command, language).name, SLACK_LIMITS.modalTitleChars.max),
+    submit: plain(words.submit, SLACK_LIMITS.modalTitleChars.max),
+    close: plain(words.close, SLACK_LIMITS.modalTitleChars.max),
+    private_metadata: JSON.stringify(state),
+    blocks: command.options.map((option) => fieldFor(option, state.options[option.name], language)),
+  };
+}
+
+function fieldFor(option: Option, given: string | undefined, language: "en" | "ko"): types.InputBlock {
+  const { name, description } = localized(option, language);
+  return {
+    type: "input",
+    block_id: option.name,
+    label: plain(capitalized(name), SLACK_LIMITS.placeholderChars.max),
+    hint: plain(description, SLACK_LIMITS.placeholderChars.max),
+    optional: !option.required,
+    element: elementFor(option, given),
+  };
+}
+
+function elementFor(option: Option, given: string | undefined): types.InputBlock["element"] {
+  const placeholder = plain(option.example || option.name, SLACK_LIMITS.placeholderChars.max);
+  if (option.kind === "flag") {
+    const choice = { text: plain("✓", SLACK_LIMITS.optionChars.max), value: ON };
+    const initial = given === ON ? { initial_options: [choice] } : {};
+    return { type: "checkboxes", action_id: FIELD_ID, options: [choice], ...initial };
+  }
+  if (option.kind === "choice") {
+    const options = (option.choices ?? []).map(({ name, value }) => optionOf({ label: name, value }));
+    const initial = options.find(({ value }) => value === given);
+    return {
+      type: "static_select",
+      action_id: FIELD_ID,
+      placeholder,
+      options,
+      ...(initial === undefined ? {} : { initial_option: initial }),
+    };
+  }
+  if (option.completes) {
+    const initial = given === undefined ? {} : { initial_option: optionOf({ label: given, value: given }) };
+    return { type: "external_select", action_id: SUGGEST_ID, min_query_length: 0, placeholder, ...initial };
+  }
+  return {
+    type: "plain_text_input",
+    action_id: FIELD_ID,
+    max_length: Math.min(option.maxChars, MAX_TEXT_CHARS),
+    placeholder,
+    ...(given === undefined ? {} : { initial_value: given }),
+  };
+}
+
+/** What the person left filled in, over what was given before; null where the metadata is not ours. */
+export function readForm(view: {
+  readonly private_metadata: string;
+  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Filled>>>> };
+}): FormState | null {
+  const state = readState(view.private_metadata);
+  if (state === null) return null;
+  const options: Record<string, string> = { ...state.options };
+  for (const [name, elements] of Object.entries(view.state.values)) {
+    const [filled] = Object.values(elements);
+    const value = filled === undefined ? "" : filledValue(filled);
+    if (value === "") delete options[name];
+    else options[name] = value;
+  }
+  return { ...state, options };
+}
+
+export function readState(metadata: string): FormState | null {
+  try {
+    const state = JSON.parse(metadata) as FormState;
+    return typeof state.command === "string" && typeof state.channel === "string" ? state : null;
+  } catch {
+    return null;
+  }
+}
+
+interface Filled {
+  readonly type?: string;
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value: string } | null;
+  readonly selected_options?: readonly unknown[];
+}
+
+function filledValue({ type, value, selected_option, selected_options }: Filled): string {
+  if (type === "checkboxes") return selected_options?.length ? ON : "";
+  return (selected_option?.value ?? value ?? "").trim();
+}
+
+/** Completions as options, with what was typed behind them: people may ask for what the bot does not suggest. */
+export function suggestedOptions(suggestions: readonly Suggestion[], typed: string): types.Option[] {
+  const all = [...suggestions];
+  if (typed !== "" && !all.some(({ value }) => value === typed)) all.push({ label: typed, value: typed });
+  return all
+    .filter(({ value }) => value !== "" && value.length <= SLACK_LIMITS.optionValueChars.max)
+    .slice(0, SLACK_LIMITS.selectOptions.max)
+    .map(optionOf);
+}
+
+function optionOf({ label, value }: Suggestion): types.PlainTextOption {
+  return { text: plain(label || value, SLACK_LIMITS.optionChars.max), value };
+}
+
+function plain(text: string, maxChars: number): types.PlainTextElement {
+  const short = text.length <= maxChars ? text : `${text.slice(0, maxChars - 1).toWellFormed()}…`;
+  return { type: "plain_text", text: short, emoji: false };
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function localized(
+  named: Command | Option,
+  language: "en" | "ko",
+): { readonly name: string; readonly description: string } {
+  return {
+    name: named.names?.[language] ?? named.name,
+    description: named.descriptions?.[language] ?? named.description,
+  };
+}

@@ -1,0 +1,99 @@
+/**
+ * Dateline on Slack, by Bolt: Socket Mode where there is an app token, signed HTTP where there is a signing secret. The
+ * adapter keeps nothing on disk. See README.md here for the way from nothing to the first post.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { App, type Receiver } from "@slack/bolt";
+import type { Adapter } from "../../src/adapter.ts";
+import { ConfigError } from "../../src/errors.ts";
+import type { Log } from "../../src/log.ts";
+import { singleAccount } from "./account.ts";
+import { boltLogger } from "./bolt-log.ts";
+import { check } from "./check.ts";
+import { register } from "./listen.ts";
+import { withRepeatsAnswered } from "./once.ts";
+import { failureLine } from "./outcome.ts";
+import { edit, find, remove, send } from "./post.ts";
+import { makeHttpReceiver } from "./receive-http.ts";
+import { makeSocketReceiver } from "./receive-socket.ts";
+import { rights } from "./rights.ts";
+
+export interface SlackOptions {
+  readonly botToken: string;
+  /** Socket Mode; wins over the signing secret. */
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  /** For signed HTTP. Defaults: 3000 on 127.0.0.1, behind a proxy that speaks TLS. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Base of the Web API. Default: Slack's own. */
+  readonly apiUrl?: string;
+  /** Channels that briefings are posted to: the doctor looks at each. */
+  readonly channels?: readonly string[];
+  readonly log: Log;
+  readonly now?: () => number;
+  readonly wait?: (ms: number) => Promise<void>;
+  readonly onListening?: (port: number) => void;
+}
+
+const API_URL = "https://slack.com/api/";
+const DEFAULT_PORT = 3000;
+const DRAIN_MS = 10_000;
+
+export function makeSlackAdapter(options: SlackOptions): Adapter {
+  const { log, botToken, apiUrl = API_URL, now = Date.now, wait = pause } = options;
+  const logger = boltLogger(log);
+  const accounts = singleAccount(botToken, { apiUrl, logger });
+  const tools = { log, wait: async (ms: number) => void (await wait(ms)) };
+  const working = new Set<Promise<void>>();
+  let app: App | null = null;
+
+  return {
+    name: "slack",
+    send: (channel, message, delivery) => send(accounts, channel, message, delivery, tools),
+    edit: (receipt, message) => edit(accounts, receipt, message, tools),
+    remove: (receipt) => remove(accounts, receipt),
+    find: (channel, delivery, since) => find(accounts, channel, delivery, since),
+    rights: (channel, person) => rights(accounts, channel, person),
+    check: () => check(accounts, { ...options, apiUrl, now }),
+
+    async listen(commands, on) {
+      const receiver = withRepeatsAnswered(makeReceiver(), now);
+      app = new App({
+        receiver,
+        logger,
+        clientOptions: { slackApiUrl: apiUrl },
+        convoStore: false,
+        authorize: async ({ teamId }) => {
+          const { token, botUser, bot } = await accounts.of(teamId ?? null);
+          return { botToken: token, botUserId: botUser, botId: bot };
+        },
+      });
+      app.error(async (error) => log.warn(`a Slack delivery failed: ${failureLine(error)}`));
+      const track = (work: Promise<void>) => {
+        working.add(work);
+        void work.finally(() => working.delete(work));
+      };
+      register(app, { ...tools, accounts, commands, on, now, track });
+      await app.start();
+    },
+
+    /** Takes nothing new, then waits for what is being answered. */
+    async close() {
+      await app?.stop();
+      app = null;
+      await Promise.race([Promise.allSettled(working), pause(DRAIN_MS, null, { ref: false })]);
+    },
+  };
+
+  function makeReceiver(): Receiver {
+    const { appToken, signingSecret, port = DEFAULT_PORT, host = "127.0.0.1", onListening } = options;
+    if (appToken !== undefined) return makeSocketReceiver({ appToken, apiUrl, logger, log });
+    if (signingSecret === undefined)
+      throw new ConfigError(["Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."]);
+    return makeHttpReceiver({ signingSecret, port, host, logger, now }, (bound) => {
+      log.info(`listening for Slack on ${host}:${bound}/slack/events`);
+      onListening?.(bound);
+    });
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * An answer brought to where it was asked for. A response URL is the first way for commands, since it works in channels that
+ * the bot is not in; the Web API for threads, and where the URL is used up. Private answers reach one person alone, and
+ * "Post to channel" makes one public.
+ */
+import { randomUUID } from "node:crypto";
+import type { Message } from "../../src/model/message.ts";
+import type { Account } from "./account.ts";
+import { fitted } from "./fitted.ts";
+import { failureLine } from "./outcome.ts";
+import { orTwin } from "./post.ts";
+import { prepare } from "./prepare.ts";
+import { ACTION_ID, type Body } from "./render.ts";
+import type { Tools } from "./upload.ts";
+
+export interface Target {
+  readonly account: Account;
+  readonly channel: string;
+  readonly user: string;
+  /** The message whose thread the answer belongs in. */
+  readonly thread: string | null;
+  readonly responseUrl: string | null;
+  /** Post public answers into the thread rather than through the response URL. */
+  readonly inThread: boolean;
+}
+
+const CALL_TIMEOUT_MS = 10_000;
+const MAX_SHAREABLE = 500;
+const SHARE_LABEL = { en: "Post to channel", ko: "채널에 올리기" };
+
+export function makeReplies(tools: Tools) {
+  /** Private answers that may still be made public, oldest first. */
+  const shareable = new Map<string, Message>();
+
+  /** Never rejects: an answer that can't be delivered is logged, there is nobody left to tell. */
+  async function reply(target: Target, message: Message, mayShare: boolean): Promise<void> {
+    try {
+      const pages = fitted(message);
+      for (const [index, page] of pages.entries()) {
+        const { body, twin } = await prepare(target.account, page, tools);
+        const last = index === pages.length - 1;
+        const offer = last && mayShare && message.visibility === "private" && hasNews(message);
+        const extra = offer ? [shareButton(message)] : [];
+        const call = (content: Body) =>
+          deliver(target, { ...content, blocks: [...content.blocks, ...extra] }, message.visibility);
+        await orTwin(call, body, twin);
+      }
+    } catch (error) {
+      tools.log.warn(`could not deliver an answer in ${target.channel}: ${failureLine(error)}`);
+    }
+  }
+
+  async function deliver(target: Target, body: Body, visibility: Message["visibility"]): Promise<void> {
+    const isPrivate = visibility === "private";
+    const throughUrl = async () => {
+      if (target.responseUrl === null) throw new Error("no response URL");
+      await respond(target.responseUrl, {
+        ...body,
+        response_type: isPrivate ? "ephemeral" : "in_channel",
+        replace_original: false,
+      });
+    };
+    const throughApi = async () => {
+      const { account, channel, user, thread } = target;
+      const place = { channel, ...body, ...(thread === null ? {} : { thread_ts: thread }) };
+      if (isPrivate && !channel.startsWith("D")) await account.once.chat.postEphemeral({ ...place, user });
+      else await account.once.chat.postMessage(place);
+    };
+    const apiFirst = target.responseUrl === null || (target.inThread && !isPrivate);
+    const [first, second] = apiFirst ? [throughApi, throughUrl] : [throughUrl, throughApi];
+    try {
+      await first();
+    } catch (error) {
+      if (target.responseUrl === null) throw error;
+      tools.log.debug(`answering the other way in ${target.channel}: ${failureLine(error)}`);
+      await second();
+    }
+  }
+
+  function shareButton(message: Message): Body["blocks"][number] {
+    const id = randomUUID();
+    shareable.set(id, { ...message, visibility: "public" });
+    for (const oldest of shareable.keys()) {
+      if (shareable.size <= MAX_SHAREABLE) break;
+      shareable.delete(oldest);
+    }
+    const text = { type: "plain_text" as const, text: SHARE_LABEL[message.language], emoji: false };
+    return {
+      type: "actions",
+      block_id: "share",
+      elements: [{ type: "button", action_id: ACTION_ID.share, text, value: id }],
+    };
+  }
+
+  /** The message behind a "Post to channel", once. */
+  function takeShared(id: string): Message | null {
+    const message = shareable.get(id) ?? null;
+    shareable.delete(id);
+    return message;
+  }
+
+  return { reply, takeShared };
+}
+
+/** Errors and settings have no headline, quote or picture; only news is worth posting to everybody. */
+function hasNews({ blocks }: Message): boolean {
+  return blocks.some(({ kind }) => kind === "heading" || kind === "quote" || kind === "picture");
+}
+
+/** Posts to a response URL; throws where Slack does not take it. */
+export async function respond(url: string, body: object): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    redirect: "error",
+    signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+  });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`the response URL answered ${response.status}`);
+}

@@ -1,0 +1,69 @@
+/**
+ * What the bot and a person may do in a channel, asked before a schedule is saved. People manage the schedules of channels
+ * they made, of any channel as admins of the workspace, and of their own direct messages; never of a private channel that
+ * they are not in. In: a channel's address, a person as "T1/U1".
+ */
+import type { Rights } from "../../src/adapter.ts";
+import type { Account, Accounts } from "./account.ts";
+import { placeOf } from "./address.ts";
+import { outcomeOf } from "./outcome.ts";
+
+const NOTHING: Rights = { botMayPost: false, botMayReadHistory: false, personMayManage: false, missing: [] };
+
+export async function rights(accounts: Accounts, address: string, person?: string): Promise<Rights> {
+  const { team, channel } = placeOf(address);
+  const user = person?.split("/").at(-1);
+  try {
+    const account = await accounts.of(team);
+    if (channel.startsWith("D")) return await inDirectMessage(account, user);
+    const { channel: found } = await account.patient.conversations.info({ channel });
+    const isMember = found?.is_member === true;
+    const isOpen = isMember && found?.is_archived !== true;
+    const scope = found?.is_private === true ? "groups:history" : "channels:history";
+    const missing = [
+      ...(isMember ? [] : ["The bot is not in the channel: type “/invite @Dateline” there."]),
+      ...(found?.is_archived === true ? ["The channel is archived: choose another one."] : []),
+      ...missingScopes(account, ["chat:write", scope]),
+    ];
+    return {
+      botMayPost: isOpen && account.scopes.includes("chat:write"),
+      botMayReadHistory: isMember && account.scopes.includes(scope),
+      personMayManage:
+        user !== undefined &&
+        (found?.is_private !== true || (await isIn(account, channel, user))) &&
+        (found?.creator === user || (await isAdmin(account, user))),
+      missing,
+    };
+  } catch (error) {
+    return { ...NOTHING, missing: [outcomeOf(error).reason] };
+  }
+}
+
+async function inDirectMessage(account: Account, user: string | undefined): Promise<Rights> {
+  return {
+    botMayPost: account.scopes.includes("chat:write"),
+    botMayReadHistory: account.scopes.includes("im:history"),
+    personMayManage: user !== undefined,
+    missing: missingScopes(account, ["chat:write", "im:history"]),
+  };
+}
+
+function missingScopes({ scopes }: Account, needed: readonly string[]): string[] {
+  const lacking = needed.filter((scope) => !scopes.includes(scope));
+  if (lacking.length === 0) return [];
+  return [`The app lacks ${lacking.join(" and ")}: update its manifest and install it again.`];
+}
+
+async function isAdmin({ patient }: Account, user: string): Promise<boolean> {
+  const { user: found } = await patient.users.info({ user });
+  return found?.is_admin === true || found?.is_owner === true;
+}
+
+async function isIn({ patient }: Account, channel: string, user: string): Promise<boolean> {
+  for (let cursor = ""; ; ) {
+    const page = await patient.conversations.members({ channel, limit: 200, cursor });
+    if (page.members?.includes(user)) return true;
+    cursor = page.response_metadata?.next_cursor ?? "";
+    if (cursor === "") return false;
+  }
+}

@@ -1,0 +1,110 @@
+/** The adapter with the real Bolt, against the fake, over either transport; with commands made for the tests. */
+
+import { makeSlackAdapter, type SlackOptions } from "../../adapters/slack/index.ts";
+import type { Adapter, Listener } from "../../src/adapter.ts";
+import { makeLog } from "../../src/log.ts";
+import type { Command, Invocation, Option } from "../../src/model/command.ts";
+import type { Block, Message } from "../../src/model/message.ts";
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  type FakeOptions,
+  SIGNING_SECRET,
+  startFakeSlack,
+} from "../fakes/slack/index.ts";
+
+export type Transport = "socket" | "http";
+
+function option(name: string, more: Partial<Option> = {}): Option {
+  return {
+    name,
+    description: `The ${name}`,
+    kind: "text",
+    required: false,
+    completes: false,
+    maxChars: 100,
+    example: "",
+    ...more,
+  };
+}
+
+function command(name: string, options: readonly Option[] = [], more: Partial<Command> = {}): Command {
+  return { name, description: `Does ${name}`, options, visibility: "public", hidden: false, ...more };
+}
+
+const LENGTHS = [
+  { name: "one line", value: "line" },
+  { name: "short", value: "short" },
+  { name: "medium", value: "medium" },
+];
+
+export const COMMANDS: readonly Command[] = [
+  command(
+    "brief",
+    [
+      option("topic", { rest: true, completes: true, names: { ko: "주제" }, example: "korea" }),
+      option("length", { kind: "choice", choices: LENGTHS, names: { ko: "길이" } }),
+      option("private", { kind: "flag" }),
+    ],
+    { names: { ko: "브리핑" } },
+  ),
+  command("quote", [option("words", { rest: true })]),
+  command(
+    "schedule",
+    [
+      option("topic", { required: true, completes: true, rest: true, example: "korea" }),
+      option("time", { required: true, example: "07:30" }),
+      option("quiet", { kind: "flag" }),
+      option("length", { kind: "choice", choices: LENGTHS }),
+    ],
+    { visibility: "private" },
+  ),
+  command("help", [], { visibility: "private" }),
+  command("context", [option("id")], { hidden: true }),
+];
+
+export function text(words: string, more: Partial<Message> = {}): Message {
+  const blocks: Block[] = [{ kind: "text", spans: [{ kind: "plain", text: words }] }];
+  return { blocks, summary: words, accent: "slate", visibility: "public", language: "en", ...more };
+}
+
+export async function startBot(
+  transport: Transport,
+  listener: Partial<Listener> = {},
+  options: { readonly fake?: FakeOptions; readonly adapter?: Partial<SlackOptions> } = {},
+) {
+  const fake = await startFakeSlack(options.fake);
+  const heard: Invocation[] = [];
+  const answer = listener.answer ?? (async ({ command: name }: Invocation) => text(`answer to ${name}`));
+  const port = Promise.withResolvers<number>();
+  const adapter: Adapter = makeSlackAdapter({
+    botToken: BOT_TOKEN,
+    ...(transport === "socket" ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET, port: 0 }),
+    apiUrl: fake.apiUrl,
+    log: makeLog("silent"),
+    wait: async () => {},
+    onListening: port.resolve,
+    ...options.adapter,
+  });
+  await adapter.listen?.(COMMANDS, {
+    answer: async (invocation) => {
+      heard.push(invocation);
+      fake.poke();
+      return answer(invocation);
+    },
+    suggest: listener.suggest ?? (async () => []),
+  });
+  if (transport === "http") fake.settings.eventsUrl = `http://127.0.0.1:${await port.promise}/slack/events`;
+  return {
+    fake,
+    adapter,
+    /** What the commands were asked, in order. */
+    heard,
+    close: async () => {
+      await adapter.close?.();
+      await fake.close();
+    },
+  };
+}
+
+export type Bot = Awaited<ReturnType<typeof startBot>>;
