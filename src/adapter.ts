@@ -25,6 +25,8 @@ export interface Listener {
   readonly answer: (invocation: Invocation) => Promise<Message>;
   /** Completions of one option while it is typed; at most 25, never rejects. */
   readonly suggest: (request: SuggestRequest) => Promise<readonly Suggestion[]>;
+  /** The app's own page for one person, where the platform has such a page; never rejects. Without it: help. */
+  readonly home?: (who: string, locale: string) => Promise<Message>;
 }
 
 export interface SuggestRequest {

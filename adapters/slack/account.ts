@@ -17,6 +17,8 @@ export interface Account {
 export interface Accounts {
   /** null: the only workspace there is. */
   of(team: string | null): Promise<Account>;
+  /** The app was uninstalled there. */
+  forget(team: string): Promise<void>;
 }
 
 interface ClientOptions {
@@ -52,6 +54,9 @@ export function singleAccount(token: string, options: ClientOptions): Accounts {
       const account = await opened;
       if (team !== null && team !== account.team) throw new NotInstalled(team);
       return account;
+    },
+    async forget() {
+      opened = null;
     },
   };
 }

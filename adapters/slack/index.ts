@@ -32,7 +32,8 @@ export interface SlackOptions {
   readonly channels?: readonly string[];
   readonly log: Log;
   readonly now?: () => number;
-  readonly wait?: (ms: number) => Promise<void>;
+  /** Ends early when the signal fires. */
+  readonly wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly onListening?: (port: number) => void;
 }
 
@@ -41,10 +42,10 @@ const DEFAULT_PORT = 3000;
 const DRAIN_MS = 10_000;
 
 export function makeSlackAdapter(options: SlackOptions): Adapter {
-  const { log, botToken, apiUrl = API_URL, now = Date.now, wait = pause } = options;
+  const { log, botToken, apiUrl = API_URL, now = Date.now, wait = pauseFor } = options;
   const logger = boltLogger(log);
   const accounts = singleAccount(botToken, { apiUrl, logger });
-  const tools = { log, wait: async (ms: number) => void (await wait(ms)) };
+  const tools = { log, wait };
   const working = new Set<Promise<void>>();
   let app: App | null = null;
 
@@ -88,7 +89,7 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
 
   function makeReceiver(): Receiver {
     const { appToken, signingSecret, port = DEFAULT_PORT, host = "127.0.0.1", onListening } = options;
-    if (appToken !== undefined) return makeSocketReceiver({ appToken, apiUrl, logger, log });
+    if (appToken !== undefined) return makeSocketReceiver({ appToken, apiUrl, logger, log, wait });
     if (signingSecret === undefined)
       throw new ConfigError(["Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."]);
     return makeHttpReceiver({ signingSecret, port, host, logger, now }, (bound) => {
@@ -96,4 +97,8 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
       onListening?.(bound);
     });
   }
+}
+
+async function pauseFor(ms: number, signal?: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { ...(signal && { signal }) }).catch(() => {});
 }

@@ -3,7 +3,6 @@
  * reconnecting is off: in @slack/socket-mode 3.1.0 it stays away for five seconds, and a shutdown during it ends the
  * process with an unhandled rejection. Here every start is awaited, caught, and repeated with a growing pause.
  */
-import { setTimeout as pause } from "node:timers/promises";
 import { type Logger, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import type { Log } from "../../src/log.ts";
 import { failureLine, outcomeOf } from "./outcome.ts";
@@ -20,10 +19,12 @@ interface SocketOptions {
   readonly apiUrl: string;
   readonly logger: Logger;
   readonly log: Log;
+  /** Ends early, without rejecting, when the signal fires. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** `start` resolves once one connection stands, and rejects where the app token is refused. */
-export function makeSocketReceiver({ appToken, apiUrl, logger, log }: SocketOptions): Receiver {
+export function makeSocketReceiver({ appToken, apiUrl, logger, log, wait }: SocketOptions): Receiver {
   const receivers = Array.from(
     { length: CONNECTIONS },
     () =>
@@ -55,10 +56,8 @@ export function makeSocketReceiver({ appToken, apiUrl, logger, log }: SocketOpti
         client.off("disconnected", gone.resolve);
       }
       failures = performance.now() - startedAt < STEADY_MS ? failures + 1 : 0;
-      if (failures > 1)
-        await pause(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 2), MAX_PAUSE_MS), null, stopping).catch(
-          () => {},
-        );
+      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 2), MAX_PAUSE_MS);
+      if (failures > 1) await wait(pauseMs, stopping.signal);
     }
   }
 

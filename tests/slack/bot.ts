@@ -93,6 +93,7 @@ export async function startBot(
       return answer(invocation);
     },
     suggest: listener.suggest ?? (async () => []),
+    ...(listener.home && { home: listener.home }),
   });
   if (transport === "http") fake.settings.eventsUrl = `http://127.0.0.1:${await port.promise}/slack/events`;
   return {

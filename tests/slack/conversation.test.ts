@@ -269,6 +269,42 @@ describe.each<Transport>(["socket", "http"])("a conversation over %s", (transpor
     expect(bot.fake.acks.map(({ status }) => status)).toEqual(Array(8).fill(200));
   });
 
+  it("briefs the link of a message through its shortcut, in the message's thread", async () => {
+    await start();
+    await bot.fake.shortcut("brief-link", "see <https://wire.example/port?a=1&amp;b=2|the report>");
+    await first("C1");
+    expect(bot.heard[0]).toMatchObject({
+      command: "ask",
+      options: { words: "brief https://wire.example/port?a=1&b=2" },
+    });
+    await bot.fake.shortcut("brief-link", "no link in here");
+    expect((await firstPrivate("C1", "U1")).text).toContain("no link");
+  });
+
+  it("shows a page of one's own on the app's home, and answers there what is pressed there", async () => {
+    await start({ home: async (who, locale) => ({ ...QUOTE, summary: `${who} ${locale}` }) });
+    await bot.fake.openHome("U2", "messages");
+    await bot.fake.openHome("U2");
+    const page = await bot.fake.until(() => bot.fake.workspace.homes.get("U2"));
+    expect(JSON.stringify(page.content)).toContain("We open on Monday.");
+    await bot.fake.pressHome(page, "Another");
+    const next = await bot.fake.until(() => {
+      const shownNow = bot.fake.workspace.homes.get("U2");
+      return shownNow !== page && shownNow;
+    });
+    expect(JSON.stringify(next.content)).toMatch(/answer to quote.*We open on Monday/s);
+    expect(bot.heard).toMatchObject([
+      { command: "quote", options: { after: "q1" }, where: "slack:T0FAKE/U2" },
+    ]);
+  });
+
+  it("shows help on the home where the app has no page for it", async () => {
+    await start();
+    await bot.fake.openHome("U1");
+    const page = await bot.fake.until(() => bot.fake.workspace.homes.get("U1"));
+    expect(JSON.stringify(page.content)).toContain("answer to help");
+  });
+
   it("finishes what it is answering before it closes", async () => {
     const late = Promise.withResolvers<Message>();
     await start({ answer: () => late.promise });

@@ -73,7 +73,7 @@ describe("a message on Slack", () => {
   it("is made of native blocks, with one rich text for a story", async () => {
     const { body } = render(BRIEF, new Map([["quote.png", "F1"]]));
     expect(problemsOf("message_blocks", body.blocks)).toEqual([]);
-    await expect(`${JSON.stringify(body.blocks, null, 2)}\n`).toMatchFileSnapshot("golden/brief.json");
+    await expect(`${JSON.stringify(body.blocks, null, 2)}\n`).toMatchFileSnapshot("golden/brief.json.snap");
   });
 
   it("always carries text for notifications and turns previews off", () => {

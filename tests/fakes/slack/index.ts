@@ -27,25 +27,9 @@ export const APP_TOKEN = "xapp-1-A0FAKE-0000000000-apptoken";
 export const SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 
 /** All that a complete manifest asks for; a test of missing scopes hands in fewer. */
-const SCOPES = [
-  ...[
-    "app_mentions:read",
-    "channels:history",
-    "channels:read",
-    "chat:write",
-    "chat:write.public",
-    "commands",
-  ],
-  ...[
-    "files:read",
-    "files:write",
-    "groups:history",
-    "groups:read",
-    "im:history",
-    "im:read",
-    "im:write",
-    "users:read",
-  ],
+export const SCOPES = [
+  ...["app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands"],
+  ...["files:read", "files:write", "groups:history", "groups:read", "im:history", "users:read"],
 ];
 
 export interface FakeOptions {

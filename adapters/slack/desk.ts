@@ -1,0 +1,91 @@
+/**
+ * Where every kind of delivery ends: an invocation is answered, a form opened, a person told something. Work goes on behind
+ * the acknowledgement, and `close` waits for it.
+ */
+import type { Listener } from "../../src/adapter.ts";
+import type { Command } from "../../src/model/command.ts";
+import type { ButtonInvocation, Message } from "../../src/model/message.ts";
+import type { Account, Accounts } from "./account.ts";
+import { addressOf } from "./address.ts";
+import type { Call } from "./call.ts";
+import { type FormState, formFor } from "./form.ts";
+import { makeLocales } from "./locale.ts";
+import { failureLine } from "./outcome.ts";
+import { makeReplies, type Target } from "./reply.ts";
+import type { Tools } from "./upload.ts";
+
+export interface DeskTools extends Tools {
+  readonly accounts: Accounts;
+  readonly commands: readonly Command[];
+  readonly on: Listener;
+  readonly now: () => number;
+  /** Work that `close` waits for. */
+  readonly track: (work: Promise<void>) => void;
+}
+
+export const HELP: ButtonInvocation = { command: "help", options: {} };
+
+export type Desk = ReturnType<typeof makeDesk>;
+
+export function makeDesk(tools: DeskTools) {
+  const { commands, on, log, track } = tools;
+  const { reply, takeShared } = makeReplies(tools);
+  const locales = makeLocales(tools.now);
+
+  async function ask(
+    { account, user, channel, thread }: Pick<Target, "account" | "user" | "channel" | "thread">,
+    invocation: ButtonInvocation,
+  ): Promise<Message> {
+    return on.answer({
+      ...invocation,
+      where: `slack:${addressOf({ team: account.team, channel, thread })}`,
+      who: `${account.team}/${user}`,
+      locale: await locales.of(account, user),
+    });
+  }
+
+  async function answer(target: Target, invocation: ButtonInvocation): Promise<void> {
+    const message = await ask(target, invocation);
+    const command = commands.find(({ name }) => name === invocation.command);
+    await reply(target, message, command?.visibility === "public");
+  }
+
+  /** A form must open within three seconds of the press, so nothing is looked up for it. */
+  async function carryOut(call: Call, target: Target, triggerId: string): Promise<void> {
+    if (call.kind === "help") return answer(target, HELP);
+    if (call.kind === "answer") return answer(target, call.invocation);
+    const { channel, thread, responseUrl, account, user } = target;
+    const state: FormState = { ...call.invocation, channel, thread, responseUrl };
+    const language = languageOf(locales.known(account, user));
+    await account.once.views.open({ trigger_id: triggerId, view: formFor(call.command, state, language) });
+  }
+
+  /** To that person alone. */
+  async function say(target: Target, words: Readonly<Record<"en" | "ko", string>>): Promise<void> {
+    const language = languageOf(await locales.of(target.account, target.user));
+    const message: Message = {
+      blocks: [{ kind: "text", spans: [{ kind: "plain", text: words[language] }] }],
+      summary: words[language],
+      accent: "slate",
+      visibility: "private",
+      language,
+    };
+    await reply(target, message, false);
+  }
+
+  async function home(account: Account, user: string): Promise<Message> {
+    const locale = await locales.of(account, user);
+    if (on.home !== undefined) return on.home(`${account.team}/${user}`, locale);
+    return ask({ account, user, channel: user, thread: null }, HELP);
+  }
+
+  function inBackground(what: string, work: () => Promise<void>): void {
+    track(work().catch((error: unknown) => log.warn(`${what} on Slack failed: ${failureLine(error)}`)));
+  }
+
+  return { ...tools, ask, answer, carryOut, say, home, reply, takeShared, inBackground, locales };
+}
+
+function languageOf(locale: string): "en" | "ko" {
+  return locale.startsWith("ko") ? "ko" : "en";
+}

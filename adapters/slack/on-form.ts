@@ -1,0 +1,35 @@
+/** Forms that were filled in, and the completions that they ask for on the way. */
+import type { App } from "@slack/bolt";
+import { addressOf } from "./address.ts";
+import type { Desk } from "./desk.ts";
+import { FORM_ID, readForm, readState, SUGGEST_ID, suggestedOptions } from "./form.ts";
+
+export function hearForms(app: App, { accounts, on, answer, inBackground, locales }: Desk): void {
+  app.view(FORM_ID, async ({ body, view, ack }) => {
+    await ack();
+    const state = readForm(view);
+    if (state === null) return;
+    inBackground("a form", async () => {
+      const { channel, thread, responseUrl, command, options } = state;
+      const account = await accounts.of(body.team?.id ?? body.user.team_id ?? null);
+      const target = { account, channel, user: body.user.id, thread, responseUrl, inThread: false };
+      await answer(target, { command, options });
+    });
+  });
+
+  app.options(SUGGEST_ID, async ({ body, ack }) => {
+    const state = readState(("view" in body ? body.view?.private_metadata : undefined) ?? "");
+    if (state === null || !("block_id" in body)) return ack({ options: [] });
+    const account = await accounts.of(body.team?.id ?? null);
+    const { channel, thread } = state;
+    const suggestions = await on.suggest({
+      command: state.command,
+      option: body.block_id,
+      typed: body.value,
+      options: state.options,
+      where: `slack:${addressOf({ team: account.team, channel, thread })}`,
+      locale: locales.known(account, body.user.id),
+    });
+    await ack({ options: suggestedOptions(suggestions, body.value) });
+  });
+}

@@ -1,0 +1,78 @@
+/** Buttons and choices under messages and on the app's home. */
+import type { App, BlockAction } from "@slack/bolt";
+import { decodeInvocation } from "../../src/message/invocation-id.ts";
+import { type Call, withForm } from "./call.ts";
+import type { Desk } from "./desk.ts";
+import { publishHome } from "./on-home.ts";
+import { ACTION_ID } from "./render.ts";
+import { respond, type Target } from "./reply.ts";
+
+const OLD_BUTTON = {
+  en: "This button is from an earlier version. Please ask again.",
+  ko: "이전 버전의 버튼입니다. 다시 요청해 주세요.",
+};
+const TOO_OLD = {
+  en: "I no longer have this answer. Please ask again.",
+  ko: "이 답변이 더 이상 없습니다. 다시 요청해 주세요.",
+};
+
+export function hearPresses(app: App, desk: Desk): void {
+  const { accounts, commands, carryOut, say, inBackground } = desk;
+  const answered = new RegExp(`^(?:${ACTION_ID.run}|${ACTION_ID.choose}|${ACTION_ID.share})`);
+
+  app.action(answered, async ({ body, ack }) => {
+    await ack();
+    if (body.type !== "block_actions") return;
+    inBackground("a button", async () => {
+      const account = await accounts.of(body.team?.id ?? body.user.team_id ?? null);
+      const target = targetOf(body, account);
+      const [action] = body.actions;
+      const value = pressedValue(action);
+      if (action?.action_id === ACTION_ID.share) return share(desk, target, value);
+      const invocation = decodeInvocation(value);
+      if (invocation === null) return say(target, OLD_BUTTON);
+      const command = commands.find(({ name }) => name === invocation.command);
+      const call: Call = command === undefined ? { kind: "help" } : withForm(command, invocation);
+      if (isOnHome(body) && call.kind === "answer")
+        return publishHome(desk, account, body.user.id, call.invocation);
+      await carryOut(call, target, body.trigger_id);
+    });
+  });
+
+  /** Links in buttons report their press as well; there is nothing to do but to acknowledge. */
+  app.action(new RegExp(`^${ACTION_ID.open}`), async ({ ack }) => ack());
+}
+
+async function share({ takeShared, reply, say }: Desk, target: Target, id: string): Promise<void> {
+  const message = takeShared(id);
+  if (message === null) return say(target, TOO_OLD);
+  await reply({ ...target, inThread: target.thread !== null }, message, false);
+  if (target.responseUrl !== null) await respond(target.responseUrl, { delete_original: true });
+}
+
+/** Answers go into the thread of the message that holds the button; beside a private message, to its channel. */
+function targetOf(body: BlockAction, account: Target["account"]): Target {
+  const isEphemeral = body.container.is_ephemeral === true;
+  const under = isEphemeral ? undefined : body.container.message_ts;
+  const thread: unknown = body.container.thread_ts ?? under;
+  return {
+    account,
+    channel: body.channel?.id ?? body.user.id,
+    user: body.user.id,
+    thread: typeof thread === "string" ? thread : null,
+    responseUrl: body.response_url || null,
+    inThread: !isEphemeral,
+  };
+}
+
+function isOnHome({ view, channel }: BlockAction): boolean {
+  return channel === undefined && view?.type === "home";
+}
+
+function pressedValue(action: unknown): string {
+  const { value, selected_option } = action as {
+    readonly value?: string;
+    readonly selected_option?: { readonly value?: string };
+  };
+  return selected_option?.value ?? value ?? "";
+}

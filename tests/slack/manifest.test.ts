@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { COMMON, DIRECT } from "../../adapters/slack/call.ts";
+import { slackManifest } from "../../adapters/slack/manifest.ts";
+import { BOT_SCOPES, EVENTS } from "../../adapters/slack/scopes.ts";
+import { SCOPES } from "../fakes/slack/index.ts";
+import { METHODS } from "../fakes/slack/methods.ts";
+import { COMMANDS } from "./bot.ts";
+
+const FOLDER = path.join(import.meta.dirname, "../../adapters/slack");
+const CODE = readdirSync(FOLDER)
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFileSync(path.join(FOLDER, name), "utf8"))
+  .join("\n");
+
+/** Scopes that no Web API method asks for: they bring events and commands in. */
+const INBOUND: Readonly<Record<string, string>> = {
+  "app_mentions:read": "app_mention",
+  "im:history": "message.im",
+};
+
+describe("the manifest", () => {
+  it("looks like this over Socket Mode", async () => {
+    const json = `${JSON.stringify(slackManifest(COMMANDS), null, 2)}\n`;
+    await expect(json).toMatchFileSnapshot("golden/manifest.json.snap");
+  });
+
+  it("has every open command, by a slash command of its own or as a verb", () => {
+    const { features } = slackManifest(COMMANDS);
+    const slash = features?.slash_commands ?? [];
+    expect(slash.map(({ command }) => command)).toEqual([...DIRECT.map((name) => `/${name}`), `/${COMMON}`]);
+    const verbs = slash.at(-1)?.usage_hint?.split(" | ");
+    const open = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
+    expect(open.filter((name) => !DIRECT.includes(name))).toEqual(verbs);
+  });
+
+  it("has request URLs over HTTP, and none over Socket Mode", () => {
+    const socket = JSON.stringify(slackManifest(COMMANDS));
+    expect(socket).not.toMatch(/"(?:request_)?url"/);
+    expect(socket).toContain('"socket_mode_enabled":true');
+    const { settings, features, oauth_config } = slackManifest(COMMANDS, {
+      url: "https://news.example.org",
+      manyWorkspaces: true,
+    });
+    const endpoint = "https://news.example.org/slack/events";
+    expect(settings).toMatchObject({
+      socket_mode_enabled: false,
+      token_rotation_enabled: true,
+      event_subscriptions: { request_url: endpoint },
+      interactivity: { request_url: endpoint, message_menu_options_url: endpoint },
+    });
+    expect(features?.slash_commands?.every(({ url }) => url === endpoint)).toBe(true);
+    expect(oauth_config?.redirect_urls).toEqual(["https://news.example.org/slack/oauth_redirect"]);
+  });
+
+  it("subscribes to what the bot listens for, and to nothing else", () => {
+    const heard = [...CODE.matchAll(/app\.event\("([a-z_]+)"/g)].map(([, name]) => name);
+    const subscribed = EVENTS.map((name) => name.split(".")[0]);
+    expect([...new Set(heard)].sort()).toEqual([...new Set(subscribed)].sort());
+  });
+
+  it("asks for the permissions that the bot's calls need, and for no others", () => {
+    const called = Object.keys(METHODS).filter((name) => {
+      const alias = name
+        .replace("files.getUploadURLExternal", "filesUploadV2")
+        .replace("files.completeUploadExternal", "filesUploadV2");
+      return CODE.includes(`.${alias}(`);
+    });
+    expect(called).toContain("chat.postMessage");
+    const needed = new Set(called.flatMap((name) => METHODS[name]?.scopes ?? []));
+    for (const name of Object.keys(BOT_SCOPES)) {
+      const inbound = INBOUND[name];
+      const used =
+        needed.has(name) ||
+        (inbound !== undefined && EVENTS.some((event) => event === inbound)) ||
+        name === "commands" ||
+        name === "assistant:write";
+      expect([name, used]).toEqual([name, true]);
+    }
+    for (const name of called) {
+      const any = METHODS[name]?.scopes ?? [];
+      const covered =
+        any.length === 0 || any.some((scope) => scope in BOT_SCOPES) || name === "apps.connections.open";
+      expect([name, covered]).toEqual([name, true]);
+    }
+  });
+
+  it("asks for what the fake grants", () => {
+    expect(Object.keys(BOT_SCOPES).sort()).toEqual([...SCOPES].sort());
+  });
+
+  it("keeps Slack's limits", () => {
+    const { display_information, features } = slackManifest(COMMANDS);
+    expect(display_information.name.length).toBeLessThanOrEqual(35);
+    expect(display_information.description?.length).toBeLessThanOrEqual(140);
+    expect(features?.agent_view?.agent_description?.length).toBeLessThanOrEqual(300);
+    expect(features?.agent_view?.suggested_prompts?.length).toBeLessThanOrEqual(4);
+    expect(features?.slash_commands?.length).toBeLessThanOrEqual(50);
+  });
+});
