@@ -3,7 +3,8 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import type { z } from "zod";
 import type { Definition } from "../model/definition.ts";
-import { DEFINITION, nearest, WORDS } from "./definition-schema.ts";
+import { DEFINITION } from "./definition-schema.ts";
+import { nearest, WORDS } from "./definition-words.ts";
 import { type Place, type Problem, shown, type Told } from "./problem.ts";
 import { type Path, parseYaml, valueAt } from "./yaml-text.ts";
 

@@ -24,14 +24,14 @@ export interface Settings {
   readonly cardTheme: (typeof CARD_THEMES)[number];
 }
 
-export interface DiscordSettings {
+interface DiscordSettings {
   readonly token: string;
   /** Without a slash at the end. */
   readonly apiUrl: string;
   readonly guild: string | null;
 }
 
-export interface SlackSettings {
+interface SlackSettings {
   readonly botToken: string;
   /** With a slash at the end. */
   readonly apiUrl: string;
