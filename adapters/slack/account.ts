@@ -1,4 +1,4 @@
-/** One workspace's access: its clients, and who the bot is there. Looked up once, kept for as long as the token works. */
+/** One workspace's access: its client, and who the bot is there. Looked up once, kept for as long as the token works. */
 import { type Logger, webApi } from "@slack/bolt";
 
 export interface Account {
@@ -7,10 +7,8 @@ export interface Account {
   readonly bot: string;
   readonly scopes: readonly string[];
   readonly token: string;
-  /** One try and no waiting, for posts: a repeat by the client is how one message becomes four. */
-  readonly once: webApi.WebClient;
-  /** Tries again, waits as asked: for reading. */
-  readonly patient: webApi.WebClient;
+  /** One try and no waiting: repeats by the client are how one message becomes four. See patiently.ts for reading. */
+  readonly web: webApi.WebClient;
 }
 
 /** Where accounts come from. Rejects where the workspace is unknown or its token is refused. */
@@ -30,16 +28,16 @@ interface ClientOptions {
 const CALL_TIMEOUT_MS = 10_000;
 
 export async function openAccount(token: string, { apiUrl, logger }: ClientOptions): Promise<Account> {
-  const common = { slackApiUrl: apiUrl, logger, timeout: CALL_TIMEOUT_MS };
-  const once = new webApi.WebClient(token, {
-    ...common,
+  const web = new webApi.WebClient(token, {
+    slackApiUrl: apiUrl,
+    logger,
+    timeout: CALL_TIMEOUT_MS,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });
-  const patient = new webApi.WebClient(token, { ...common, retryConfig: { retries: 2, minTimeout: 300 } });
-  const { team_id = "", user_id = "", bot_id = "", response_metadata } = await once.auth.test();
+  const { team_id = "", user_id = "", bot_id = "", response_metadata } = await web.auth.test();
   const scopes = response_metadata?.scopes ?? [];
-  return { team: team_id, botUser: user_id, bot: bot_id, scopes, token, once, patient };
+  return { team: team_id, botUser: user_id, bot: bot_id, scopes, token, web };
 }
 
 /** The one workspace of a bot token from the environment. */

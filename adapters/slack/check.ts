@@ -15,6 +15,7 @@ interface Checked {
   readonly apiUrl: string;
   readonly channels?: readonly string[];
   readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 /** Half of the five minutes within which Slack's signatures hold. */
@@ -33,7 +34,9 @@ export async function check(accounts: Accounts, options: Checked): Promise<reado
     scopeFinding(account),
     await transportFinding(options),
     await clockFinding(options),
-    ...(await Promise.all((options.channels ?? []).map((channel) => channelFinding(accounts, channel)))),
+    ...(await Promise.all(
+      (options.channels ?? []).map((channel) => channelFinding(accounts, channel, options)),
+    )),
   ];
 }
 
@@ -92,8 +95,8 @@ async function clockFinding({ apiUrl, now }: Checked): Promise<Finding> {
   }
 }
 
-async function channelFinding(accounts: Accounts, channel: string): Promise<Finding> {
-  const { missing } = await rights(accounts, channel);
+async function channelFinding(accounts: Accounts, channel: string, options: Checked): Promise<Finding> {
+  const { missing } = await rights(accounts, channel, undefined, options);
   const what = `Slack: ${channel} can be posted to`;
   return missing.length === 0 ? good(what) : bad(what, missing.join(" "));
 }

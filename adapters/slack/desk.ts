@@ -57,7 +57,7 @@ export function makeDesk(tools: DeskTools) {
     const { channel, thread, responseUrl, account, user } = target;
     const state: FormState = { ...call.invocation, channel, thread, responseUrl };
     const language = languageOf(locales.known(account, user));
-    await account.once.views.open({ trigger_id: triggerId, view: formFor(call.command, state, language) });
+    await account.web.views.open({ trigger_id: triggerId, view: formFor(call.command, state, language) });
   }
 
   /** To that person alone. */

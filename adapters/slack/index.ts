@@ -54,9 +54,9 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
     send: (channel, message, delivery) => send(accounts, channel, message, delivery, tools),
     edit: (receipt, message) => edit(accounts, receipt, message, tools),
     remove: (receipt) => remove(accounts, receipt),
-    find: (channel, delivery, since) => find(accounts, channel, delivery, since),
-    rights: (channel, person) => rights(accounts, channel, person),
-    check: () => check(accounts, { ...options, apiUrl, now }),
+    find: (channel, delivery, since) => find(accounts, channel, delivery, since, tools),
+    rights: (channel, person) => rights(accounts, channel, person, tools),
+    check: () => check(accounts, { ...options, apiUrl, now, wait }),
 
     async listen(commands, on) {
       const receiver = withRepeatsAnswered(makeReceiver(), now);

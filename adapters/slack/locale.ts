@@ -14,7 +14,7 @@ export function makeLocales(now: () => number) {
       const key = keyOf(account, user);
       const kept = known.get(key);
       if (kept !== undefined && now() - kept.at < KEPT_MS) return kept.locale;
-      const locale = await account.once.users
+      const locale = await account.web.users
         .info({ user, include_locale: true })
         .then((answer) => answer.user?.locale ?? FALLBACK)
         .catch(() => FALLBACK);

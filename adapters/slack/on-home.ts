@@ -44,7 +44,7 @@ export async function publishHome(
     if (blocks.length > 0) blocks.push({ type: "divider" });
     blocks.push(...(await blocksOf(part)));
   }
-  await account.once.views.publish({
+  await account.web.views.publish({
     user_id: user,
     view: { type: "home", blocks: withOwnIds(blocks.slice(0, SLACK_LIMITS.blocksPerView.max)) },
   });

@@ -8,11 +8,12 @@ import type { Message } from "../../src/model/message.ts";
 import type { Account, Accounts } from "./account.ts";
 import { addressOf, placeOf } from "./address.ts";
 import { type Failure, failureLine, outcomeOf } from "./outcome.ts";
+import { patiently } from "./patiently.ts";
 import { prepare } from "./prepare.ts";
 import type { Body } from "./render.ts";
 import type { Tools } from "./upload.ts";
 
-const EVENT_TYPE = "briefing_delivery";
+export const EVENT_TYPE = "briefing_delivery";
 /** Slack's clock and ours may differ. */
 const CLOCK_SLACK_MS = 5 * 60_000;
 const PAGE = 200;
@@ -28,7 +29,7 @@ export async function send(
   return withAccount(accounts, team, async (account) => {
     const { body, twin } = await prepare(account, message, tools);
     const call = (content: Body) =>
-      account.once.chat.postMessage({
+      account.web.chat.postMessage({
         channel,
         ...content,
         metadata: { event_type: EVENT_TYPE, event_payload: { id, part } },
@@ -52,7 +53,7 @@ export async function edit(
   return withAccount(accounts, team, async (account) => {
     const { body, twin } = await prepare(account, message, tools);
     const call = ({ text, blocks, parse, link_names }: Body) =>
-      account.once.chat.update({ channel, ts: receipt.message, text, blocks, parse, link_names });
+      account.web.chat.update({ channel, ts: receipt.message, text, blocks, parse, link_names });
     await orTwin(call, body, twin);
     return { kind: "sent", receipt };
   });
@@ -61,9 +62,9 @@ export async function edit(
 /** A message that is gone already is as good as removed. */
 export async function remove(accounts: Accounts, receipt: Receipt): Promise<Outcome> {
   const { team, channel } = placeOf(receipt.channel);
-  return withAccount(accounts, team, async ({ once }) => {
+  return withAccount(accounts, team, async ({ web }) => {
     try {
-      await once.chat.delete({ channel, ts: receipt.message });
+      await web.chat.delete({ channel, ts: receipt.message });
     } catch (error) {
       if (codeOf(error) !== "message_not_found") throw error;
     }
@@ -73,14 +74,15 @@ export async function remove(accounts: Accounts, receipt: Receipt): Promise<Outc
 
 /** Reads the whole window: absence is only said when every page was seen. */
 export async function find(
-  accounts: Accounts,
+  accounts: Pick<Accounts, "of">,
   address: string,
   { id, part }: Delivery,
   since: Date,
+  { wait }: Pick<Tools, "wait">,
 ): Promise<Found> {
   const { team, channel, thread } = placeOf(address);
   try {
-    const { patient, bot } = await accounts.of(team);
+    const { web, bot } = await patiently(() => accounts.of(team), wait);
     const window = {
       channel,
       oldest: String((since.getTime() - CLOCK_SLACK_MS) / 1000),
@@ -89,10 +91,14 @@ export async function find(
     };
     const receipts: Receipt[] = [];
     for (let cursor = ""; ; ) {
-      const page =
-        thread === null
-          ? await patient.conversations.history({ ...window, cursor })
-          : await patient.conversations.replies({ ...window, ts: thread, cursor });
+      const at = cursor;
+      const page = await patiently(
+        () =>
+          thread === null
+            ? web.conversations.history({ ...window, cursor: at })
+            : web.conversations.replies({ ...window, ts: thread, cursor: at }),
+        wait,
+      );
       for (const { ts, bot_id, metadata } of page.messages ?? []) {
         const payload = metadata?.event_payload as Readonly<Record<string, unknown>> | undefined;
         const ours = bot_id === bot && metadata?.event_type === EVENT_TYPE;

@@ -7,8 +7,9 @@ import { randomUUID } from "node:crypto";
 import type { Message } from "../../src/model/message.ts";
 import type { Account } from "./account.ts";
 import { fitted } from "./fitted.ts";
-import { failureLine } from "./outcome.ts";
+import { failureLine, outcomeOf } from "./outcome.ts";
 import { orTwin } from "./post.ts";
+import { postSurely } from "./post-surely.ts";
 import { prepare } from "./prepare.ts";
 import { ACTION_ID, type Body } from "./render.ts";
 import type { Tools } from "./upload.ts";
@@ -53,7 +54,7 @@ export function makeReplies(tools: Tools) {
   async function deliver(target: Target, body: Body, visibility: Message["visibility"]): Promise<void> {
     const isPrivate = visibility === "private";
     const throughUrl = async () => {
-      if (target.responseUrl === null) throw new Error("no response URL");
+      if (target.responseUrl === null) throw new UrlRefused("there is no response URL");
       await respond(target.responseUrl, {
         ...body,
         response_type: isPrivate ? "ephemeral" : "in_channel",
@@ -62,16 +63,16 @@ export function makeReplies(tools: Tools) {
     };
     const throughApi = async () => {
       const { account, channel, user, thread } = target;
-      const place = { channel, ...body, ...(thread === null ? {} : { thread_ts: thread }) };
-      if (isPrivate && !channel.startsWith("D")) await account.once.chat.postEphemeral({ ...place, user });
-      else await account.once.chat.postMessage(place);
+      if (!isPrivate || channel.startsWith("D")) return postSurely(account, { channel, thread }, body, tools);
+      const place = thread === null ? {} : { thread_ts: thread };
+      await account.web.chat.postEphemeral({ channel, user, ...body, ...place });
     };
     const apiFirst = target.responseUrl === null || (target.inThread && !isPrivate);
     const [first, second] = apiFirst ? [throughApi, throughUrl] : [throughUrl, throughApi];
     try {
       await first();
     } catch (error) {
-      if (target.responseUrl === null) throw error;
+      if (target.responseUrl === null || (!isPrivate && mayStand(error))) throw error;
       tools.log.debug(`answering the other way in ${target.channel}: ${failureLine(error)}`);
       await second();
     }
@@ -107,6 +108,15 @@ function hasNews({ blocks }: Message): boolean {
   return blocks.some(({ kind }) => kind === "heading" || kind === "quote" || kind === "picture");
 }
 
+/** A public answer whose fate is unknown is not given again: twice for everybody is worse than asking once more. */
+function mayStand(error: unknown): boolean {
+  return !(error instanceof UrlRefused) && outcomeOf(error).kind === "ambiguous";
+}
+
+class UrlRefused extends Error {
+  override readonly name = "UrlRefused";
+}
+
 /** Posts to a response URL; throws where Slack does not take it. */
 export async function respond(url: string, body: object): Promise<void> {
   const response = await fetch(url, {
@@ -117,5 +127,6 @@ export async function respond(url: string, body: object): Promise<void> {
     signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
   });
   await response.arrayBuffer();
-  if (!response.ok) throw new Error(`the response URL answered ${response.status}`);
+  if (response.status >= 500) throw new Error(`the response URL answered ${response.status}`);
+  if (!response.ok) throw new UrlRefused(`the response URL answered ${response.status}`);
 }

@@ -7,16 +7,23 @@ import type { Rights } from "../../src/adapter.ts";
 import type { Account, Accounts } from "./account.ts";
 import { placeOf } from "./address.ts";
 import { outcomeOf } from "./outcome.ts";
+import { patiently } from "./patiently.ts";
+import type { Tools } from "./upload.ts";
 
 const NOTHING: Rights = { botMayPost: false, botMayReadHistory: false, personMayManage: false, missing: [] };
 
-export async function rights(accounts: Accounts, address: string, person?: string): Promise<Rights> {
+export async function rights(
+  accounts: Accounts,
+  address: string,
+  person: string | undefined,
+  { wait }: Pick<Tools, "wait">,
+): Promise<Rights> {
   const { team, channel } = placeOf(address);
   const user = person?.split("/").at(-1);
   try {
-    const account = await accounts.of(team);
+    const account = await patiently(() => accounts.of(team), wait);
     if (channel.startsWith("D")) return await inDirectMessage(account, user);
-    const { channel: found } = await account.patient.conversations.info({ channel });
+    const { channel: found } = await patiently(() => account.web.conversations.info({ channel }), wait);
     const isMember = found?.is_member === true;
     const isOpen = isMember && found?.is_archived !== true;
     const scope = found?.is_private === true ? "groups:history" : "channels:history";
@@ -54,14 +61,14 @@ function missingScopes({ scopes }: Account, needed: readonly string[]): string[]
   return [`The app lacks ${lacking.join(" and ")}: update its manifest and install it again.`];
 }
 
-async function isAdmin({ patient }: Account, user: string): Promise<boolean> {
-  const { user: found } = await patient.users.info({ user });
+async function isAdmin({ web }: Account, user: string): Promise<boolean> {
+  const { user: found } = await web.users.info({ user });
   return found?.is_admin === true || found?.is_owner === true;
 }
 
-async function isIn({ patient }: Account, channel: string, user: string): Promise<boolean> {
+async function isIn({ web }: Account, channel: string, user: string): Promise<boolean> {
   for (let cursor = ""; ; ) {
-    const page = await patient.conversations.members({ channel, limit: 200, cursor });
+    const page = await web.conversations.members({ channel, limit: 200, cursor });
     if (page.members?.includes(user)) return true;
     cursor = page.response_metadata?.next_cursor ?? "";
     if (cursor === "") return false;

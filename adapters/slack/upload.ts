@@ -18,14 +18,14 @@ export interface Tools {
 
 /** File ids by picture name; never rejects. */
 export async function upload(
-  { once }: Account,
+  { web }: Account,
   pictures: readonly Picture[],
   { wait, log }: Tools,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   for (const { name, bytes, alt } of pictures) {
     try {
-      const { files } = (await once.filesUploadV2({
+      const { files } = (await web.filesUploadV2({
         file: Buffer.from(bytes),
         filename: name,
         alt_text: alt,
@@ -44,7 +44,7 @@ export async function upload(
   /** Slack fills in the type once it has looked at the file. */
   async function isReady(id: string): Promise<boolean> {
     for (const pauseMs of LOOKS_MS) {
-      const { file } = await once.files.info({ file: id });
+      const { file } = await web.files.info({ file: id });
       if (file?.mimetype) return true;
       await wait(pauseMs);
     }

@@ -19,6 +19,11 @@ export class Faults {
     this.#ordered.push({ fault, left: fault.times ?? 1 });
   }
 
+  /** Everything works from here on. */
+  clear(): void {
+    this.#ordered = [];
+  }
+
   /** The fault that this call meets, if any; used up by it. */
   take(method: string): Fault | null {
     const entry = this.#ordered.find(({ fault }) => fault.method === method || fault.method === "*");

@@ -24,7 +24,7 @@ export { BOT_USER, type Posted, TEAM } from "./workspace.ts";
 
 export const BOT_TOKEN = "xoxb-fake-0000000000-bottoken";
 export const APP_TOKEN = "xapp-1-A0FAKE-0000000000-apptoken";
-export const SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+export const SIGNING_SECRET = "8f742231b10e8888abcd99fedcba85a5";
 
 /** All that a complete manifest asks for; a test of missing scopes hands in fewer. */
 export const SCOPES = [
@@ -218,6 +218,8 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     deliver,
     deliverOnce,
     fail: (fault: Fault) => faults.order(fault),
+    /** Faults that were ordered and not met are taken back. */
+    mend: () => faults.clear(),
     advance: (ms: number) => {
       aheadMs += ms;
     },

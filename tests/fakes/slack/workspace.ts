@@ -100,6 +100,7 @@ export class Workspace {
     this.addPerson({ id: "U1", name: "ana", locale: "en-US", tz: "Asia/Seoul", isAdmin: true });
     this.addPerson({ id: "U2", name: "jun", locale: "ko-KR", tz: "Asia/Seoul", isAdmin: false });
     this.addChannel({ id: "C1", name: "news" });
+    this.addChannel({ id: "C0BRIEF01", name: "briefings" });
     this.addChannel({ id: "C2", name: "away", isMember: false });
     this.addChannel({ id: "C3", name: "old", isArchived: true });
     this.addChannel({ id: "G1", name: "secret", isPrivate: true, members: ["U1"] });

@@ -1,0 +1,99 @@
+/**
+ * Seeded faults between the bot and Slack: whatever is lost on the way, a scheduled post ends up in the channel once, and an
+ * answer is given once. The loop below does what the ledger does with an outcome. FULL_COUNTS=1 runs all 200 seeds.
+ */
+import { afterEach, describe, expect, it } from "vitest";
+import type { Adapter, Delivery } from "../../src/adapter.ts";
+import type { Fault } from "../fakes/slack/faults.ts";
+import { type Bot, startBot, text } from "./bot.ts";
+
+const SEEDS = Array.from({ length: process.env.FULL_COUNTS === "1" ? 200 : 20 }, (_, seed) => seed + 1);
+
+/** Small numbers that depend on the seed alone (mulberry32). */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
+  };
+}
+
+const ANSWERS: readonly Fault["answer"][] = [
+  "cut",
+  "garbled",
+  { status: 500 },
+  { status: 503 },
+  { status: 429 },
+  { error: "internal_error" },
+  { error: "fatal_error" },
+  { error: "ratelimited" },
+];
+
+/** A fault of a method; 429 and the like never act. */
+function faultFor(method: string, roll: (sides: number) => number): Fault {
+  const answer = ANSWERS[roll(ANSWERS.length)] ?? "cut";
+  const refused =
+    typeof answer === "object" &&
+    ("error" in answer ? answer.error === "ratelimited" : answer.status === 429);
+  return { method, answer, acts: !refused && roll(2) === 1, retryAfterS: 0 };
+}
+
+/** What the ledger does: again after "not sent", look up after "ambiguous", stop after the rest. */
+async function deliver(adapter: Adapter, channel: string, delivery: Delivery): Promise<string> {
+  const since = new Date();
+  for (let round = 0; round < 10; round++) {
+    const outcome = await adapter.send(channel, text("Harbour reopens"), { ...delivery, round });
+    if (outcome.kind === "sent") return outcome.receipt.message;
+    if (outcome.kind === "not-sent") continue;
+    if (outcome.kind !== "ambiguous") throw new Error(outcome.reason);
+    for (let look = 0; look < 10; look++) {
+      const found = await adapter.find?.(channel, delivery, since);
+      if (found?.kind === "seen") return found.receipts[0]?.message ?? "";
+      if (found?.kind === "absent") break;
+    }
+  }
+  throw new Error("never delivered");
+}
+
+let bot: Bot;
+afterEach(async () => {
+  expect(bot.fake.workspace.pings).toEqual([]);
+  await bot.close();
+});
+
+describe.each(SEEDS)("with the faults of seed %d", (seed) => {
+  it("a scheduled post in parts is in the channel once, and its receipts are right", async () => {
+    bot = await startBot("http");
+    const roll = dice(seed);
+    const receipts: string[] = [];
+    for (let part = 0; part < 3; part++) {
+      for (let count = roll(4); count > 0; count--) bot.fake.fail(faultFor("chat.postMessage", roll));
+      for (let count = roll(4); count > 0; count--) bot.fake.fail(faultFor("conversations.history", roll));
+      if (roll(4) === 0) bot.fake.fail(faultFor("auth.test", roll));
+      receipts.push(await deliver(bot.adapter, "C1", { id: `d${seed}`, part, round: 0 }));
+    }
+    expect(bot.fake.messages("C1").map(({ ts }) => ts)).toEqual(receipts);
+  });
+
+  it("every question is answered once", async () => {
+    const roll = dice(seed + 10_000);
+    bot = await startBot(seed % 2 === 0 ? "socket" : "http", {}, { fake: { deliveries: 1 + roll(4) } });
+    for (let question = 1; question <= 3; question++) {
+      for (let count = roll(3); count > 0; count--) bot.fake.fail(faultFor("chat.postMessage", roll));
+      for (let count = roll(2); count > 0; count--) bot.fake.fail(faultFor("conversations.replies", roll));
+      if (roll(3) === 0) bot.fake.fail(faultFor("users.info", roll));
+      await bot.fake.mention(`question ${question}`);
+      if (seed % 2 === 0 && roll(2) === 0) {
+        await bot.fake.until(() => bot.fake.sockets.open.length === 2);
+        bot.fake.sockets.refresh("refresh_requested");
+      }
+      await bot.fake.until(() => bot.fake.messages("C1").length === question);
+      bot.fake.mend();
+    }
+    await bot.adapter.close?.();
+    expect(bot.fake.messages("C1")).toHaveLength(3);
+    expect(bot.heard).toHaveLength(3);
+  });
+});
