@@ -1,0 +1,137 @@
+/**
+ * Gives every marked span its likeliest speaker. In: a scene. Out: a decision for each span with all candidates and
+ * their probabilities. Mentions are ranked span by span in reading order; probabilities of mentions that name the same
+ * person are added, pronouns being shared out among the persons they may stand for.
+ */
+import { featuresOf, type History, type SpanView, viewSpan } from "./features.ts";
+import type { Mention } from "./mentions.ts";
+import { antecedentsOf, isPersonal } from "./pronouns.ts";
+import { scoreOf, softmax, type Weights } from "./rank.ts";
+import type { Scene } from "./scene.ts";
+import type { Word } from "./words.ts";
+
+export interface Model {
+  readonly speaker: Weights;
+  readonly pronoun: Weights;
+}
+
+export interface Candidate {
+  readonly mention: Mention;
+  readonly features: readonly string[];
+  readonly score: number;
+  readonly probability: number;
+}
+
+export interface Decision {
+  readonly span: number;
+  readonly view: SpanView;
+  readonly candidates: readonly Candidate[];
+  /** The mention beside the words ("he"), or null where there is none. */
+  readonly mention: Mention | null;
+  /** Index of the person, -1 for a speaker without a name. */
+  readonly entity: number;
+  /** Raw probability that this is the speaker, before calibration. */
+  readonly probability: number;
+}
+
+const MAX_BEFORE = 24;
+const MAX_AROUND = 40;
+
+/** Mentions that may be the speaker: of the paragraph, of the one before, and the last speaker. */
+export function candidatesOf(scene: Scene, span: number, history: History): Mention[] {
+  const paragraph = scene.spans[span]?.paragraph ?? 0;
+  const at = scene.spanWords[span] as number;
+  const from = scene.mentionsFrom[paragraph] as number;
+  const to = scene.mentionsFrom[paragraph + 1] as number;
+  let here = scene.mentions.slice(from, to);
+  if (here.length > MAX_AROUND) {
+    const ranked = [...here]
+      .sort((a, b) => Math.abs(a.from - at) - Math.abs(b.from - at))
+      .slice(0, MAX_AROUND);
+    here = ranked.sort((a, b) => a.index - b.index);
+  }
+  const earlier = paragraph > 0 ? (scene.mentionsFrom[paragraph - 1] as number) : from;
+  const before = scene.mentions.slice(Math.max(earlier, from - MAX_BEFORE), from);
+  const last = scene.mentions[history.mention];
+  const lastFirst = last && last.index < Math.max(earlier, from - MAX_BEFORE) ? [last] : [];
+  return [...lastFirst, ...before, ...here];
+}
+
+/** Persons a pronoun may stand for, with probabilities. */
+export function resolve(
+  scene: Scene,
+  pronoun: Mention,
+  speaker: number,
+  weights: Weights,
+): { entity: number; probability: number }[] {
+  const found = antecedentsOf(scene, pronoun, speaker);
+  const shares = softmax(found.map((one) => scoreOf(one.features, weights)));
+  return found.map((one, index) => ({ entity: one.entity, probability: shares[index] as number }));
+}
+
+function decide(scene: Scene, span: number, history: History, model: Model): Decision {
+  const view = viewSpan(scene, span);
+  const mentions = candidatesOf(scene, span, history);
+  const features = mentions.map((mention) => featuresOf(scene, view, mention, history));
+  const scores = features.map((names) => scoreOf(names, model.speaker));
+  const shares = softmax(scores);
+  const candidates = mentions.map((mention, index) => ({
+    mention,
+    features: features[index] as string[],
+    score: scores[index] as number,
+    probability: shares[index] as number,
+  }));
+  const totals = new Map<string, { entity: number; sum: number; mention: Mention; share: number }>();
+  const give = (key: string, entity: number, mention: Mention, share: number): void => {
+    const total = totals.get(key);
+    if (!total) totals.set(key, { entity, sum: share, mention, share });
+    else {
+      total.sum += share;
+      if (share > total.share) {
+        total.share = share;
+        total.mention = mention;
+      }
+    }
+  };
+  for (const { mention, probability } of candidates) {
+    if (probability < 0.002) continue;
+    const entity = scene.cast.of[mention.index] ?? -1;
+    if (entity >= 0) give(`e${entity}`, entity, mention, probability);
+    else if (isPersonal(scene, mention)) {
+      const persons = resolve(scene, mention, history.entity, model.pronoun);
+      for (const person of persons)
+        give(`e${person.entity}`, person.entity, mention, probability * person.probability);
+      if (persons.length === 0) give(`m${mention.index}`, -1, mention, probability);
+    } else give(`m:${words(scene, mention)}`, -1, mention, probability);
+  }
+  let best: { entity: number; sum: number; mention: Mention } | null = null;
+  for (const total of totals.values()) if (best === null || total.sum > best.sum) best = total;
+  return {
+    span,
+    view,
+    candidates,
+    mention: best?.mention ?? null,
+    entity: best?.entity ?? -1,
+    probability: best?.sum ?? 0,
+  };
+}
+
+const words = (scene: Scene, mention: Mention): string =>
+  scene.text
+    .slice((scene.words[mention.from] as Word).start, (scene.words[mention.to - 1] as Word).end)
+    .toLowerCase();
+
+export const NO_HISTORY: History = { mention: -1, span: -1, entity: -1 };
+
+/** One decision for each span, in reading order. A span that carries on the paragraph before keeps its speaker. */
+export function attributeSpans(scene: Scene, model: Model): Decision[] {
+  const decisions: Decision[] = [];
+  let history = NO_HISTORY;
+  for (const [span, marked] of scene.spans.entries()) {
+    const carried = marked.continues >= 0 ? decisions[marked.continues] : undefined;
+    const decision = carried ? { ...carried, span } : decide(scene, span, history, model);
+    decisions.push(decision);
+    if (decision.mention) history = { mention: decision.mention.index, span, entity: decision.entity };
+  }
+  return decisions;
+}

@@ -1,0 +1,178 @@
+/**
+ * Who is who: mentions that name the same person or body. In: words and mentions. Out: for each mention the index of its
+ * entity (-1 for pronouns and things), and for each entity its fullest name, gender and places.
+ * Surnames join first names unless these contradict; the idea of a resolver made for sources alone is Citron's (2018).
+ */
+import { genderOfFirstName } from "../text/first-names.ts";
+import * as lexicon from "./lexicon.ts";
+import type { Mention } from "./mentions.ts";
+import type { Word } from "./words.ts";
+
+export type Gender = "m" | "f" | null;
+
+export interface Entity {
+  /** Mention indices in reading order; the first is the first naming. */
+  readonly mentions: number[];
+  /** The mention with the fullest name. */
+  fullest: number;
+  gender: Gender;
+  readonly person: boolean;
+  /** First names seen, lower case, without initials. */
+  readonly firsts: Set<string>;
+}
+
+export interface Cast {
+  readonly entities: readonly Entity[];
+  /** By mention index; -1 where a mention names nobody. */
+  readonly of: readonly number[];
+}
+
+interface NameParts {
+  readonly last: string;
+  readonly firsts: readonly string[];
+  readonly honorific: Gender;
+  readonly junior: boolean;
+}
+
+const plain = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/[’']s?$/u, "")
+    .replace(/\./g, "");
+
+function partsOf(words: readonly Word[], mention: Mention): NameParts | null {
+  const parts: string[] = [];
+  let honorific: Gender = null;
+  let junior = false;
+  for (let at = mention.from; at < mention.to; at++) {
+    const word = words[at] as Word;
+    const title = lexicon.HONORIFICS.get(word.lower);
+    if (title !== undefined) honorific = title || honorific;
+    else if (lexicon.SUFFIXES.has(word.lower)) junior ||= /^(?:jr|ii|iii)/.test(word.lower);
+    else if (word.tag === "name" || lexicon.PARTICLES.has(word.lower)) parts.push(plain(word.text));
+  }
+  const last = parts.pop();
+  return last === undefined
+    ? null
+    : { last, firsts: parts.filter((part) => part.length > 1), honorific, junior };
+}
+
+const ROLE_GENDER: readonly [RegExp, Gender][] = [
+  [/(?:woman|actress|mother|daughter|sister|wife|girl|queen|princess|widow|girlfriend|waitress|lady)$/, "f"],
+  [/(?:[^o]man|father|son|brother|husband|boy|king|prince|boyfriend|businessman|actor)$/, "m"],
+];
+
+function genderOf(words: readonly Word[], mention: Mention, parts: NameParts): Gender {
+  if (parts.honorific) return parts.honorific;
+  for (const first of parts.firsts) {
+    const gender = genderOfFirstName(first);
+    if (gender) return gender;
+  }
+  return genderOfRole(words, mention);
+}
+
+/** What role words say: "spokeswoman", "his wife". */
+function genderOfRole(words: readonly Word[], mention: Mention): Gender {
+  const said = words.slice(mention.role[0], mention.role[1]).map((word) => word.lower);
+  let at = mention.after;
+  if (words[at]?.text === ",")
+    for (at++; at < mention.after + 7 && words[at] && words[at]?.text !== ","; at++)
+      said.push(words[at]?.lower ?? "");
+  for (const word of said) for (const [pattern, gender] of ROLE_GENDER) if (pattern.test(word)) return gender;
+  return null;
+}
+
+/** The gender a nominal mention's own head tells, if any. */
+export function genderOfHead(words: readonly Word[], mention: Mention): Gender {
+  const head = (words[mention.to - 1] as Word).lower;
+  for (const [pattern, gender] of ROLE_GENDER) if (pattern.test(head)) return gender;
+  return null;
+}
+
+function contradicts(entity: Entity, parts: NameParts, gender: Gender): boolean {
+  if (parts.firsts.length > 0 && entity.firsts.size > 0) {
+    const shared = parts.firsts.some((first) =>
+      [...entity.firsts].some(
+        (known) =>
+          known === first || known.startsWith(first.slice(0, 3)) || first.startsWith(known.slice(0, 3)),
+      ),
+    );
+    if (!shared) return true;
+  }
+  return gender !== null && entity.gender !== null && gender !== entity.gender;
+}
+
+/** Joins mentions into entities; linear but for the entities that share a surname. */
+export function castOf(words: readonly Word[], mentions: readonly Mention[]): Cast {
+  const entities: Entity[] = [];
+  const of: number[] = mentions.map(() => -1);
+  const byLast = new Map<string, number[]>();
+  // Full names first, so that a bare surname before them (in a headline) finds its bearer.
+  const order = [...mentions].filter((mention) => /^(?:person|group|name)$/.test(mention.kind));
+  const rank = (mention: Mention): number =>
+    mention.kind === "person" && mention.to - mention.from > 1 ? 0 : 1;
+  order.sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+  for (const mention of order) {
+    const parts = partsOf(words, mention);
+    if (!parts) continue;
+    const gender = mention.kind === "group" ? null : genderOf(words, mention, parts);
+    const key = parts.last + (parts.junior ? " jr" : "") + (mention.kind === "group" ? " group" : "");
+    const same = (byLast.get(key) ?? []).filter((id) => !contradicts(entities[id] as Entity, parts, gender));
+    const id =
+      parts.firsts.length === 0 && same.length > 1 ? nearest(entities, same, mention.index) : (same[0] ?? -1);
+    if (id < 0) {
+      of[mention.index] = entities.length;
+      byLast.set(key, [...(byLast.get(key) ?? []), entities.length]);
+      const person = mention.kind === "person";
+      entities.push({
+        mentions: [mention.index],
+        fullest: mention.index,
+        gender,
+        person,
+        firsts: new Set(parts.firsts),
+      });
+      continue;
+    }
+    of[mention.index] = id;
+    const entity = entities[id] as Entity;
+    entity.mentions.push(mention.index);
+    entity.gender ??= gender;
+    for (const first of parts.firsts) entity.firsts.add(first);
+  }
+  for (const entity of entities) {
+    entity.mentions.sort((a, b) => a - b);
+    entity.fullest = fullestOf(words, mentions, entity.mentions);
+  }
+  return { entities, of };
+}
+
+/** Of several bearers of a surname, the one named last before this place, else the one named most. */
+function nearest(entities: readonly Entity[], ids: readonly number[], index: number): number {
+  let best = ids[0] as number;
+  let bestScore = -1;
+  for (const id of ids.slice(0, 8)) {
+    const known = (entities[id] as Entity).mentions;
+    const before = known.filter((at) => at < index).length;
+    const score = before * 10 + known.length;
+    if (score > bestScore) {
+      best = id;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function fullestOf(words: readonly Word[], mentions: readonly Mention[], indices: readonly number[]): number {
+  let best = indices[0] as number;
+  let bestScore = -1;
+  for (const index of indices) {
+    const mention = mentions[index] as Mention;
+    const titled = lexicon.HONORIFICS.has((words[mention.from] as Word).lower);
+    const score = Math.min(4, mention.to - mention.from) - (titled ? 1.5 : 0) - (mention.inner ? 0.4 : 0);
+    if (score > bestScore) {
+      best = index;
+      bestScore = score;
+    }
+  }
+  return best;
+}

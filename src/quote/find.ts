@@ -1,0 +1,64 @@
+/**
+ * Finds what people said in an article, and who said it. In: an article. Out: quotes in reading order, as ranges of its
+ * text. Marks are paired, every span gets its likeliest speaker, spans that are nobody's words (titles, slogans, scare
+ * quotes) are left out, and pieces of one utterance are joined. Never throws; linear in the length of the text.
+ */
+import type { Article, Range } from "../model/article.ts";
+import type { Quote } from "../model/quote.ts";
+import { shortId } from "../text/identify.ts";
+import { attributeSpans, type Decision } from "./attribute.ts";
+import { calibrate } from "./calibrate.ts";
+import { genuineFeatures } from "./genuine.ts";
+import { joinSpans } from "./join.ts";
+import { scoreOf } from "./rank.ts";
+import { type Scene, sceneOf } from "./scene.ts";
+import { cueOf, speakerOf } from "./speaker.ts";
+import { LEARNT } from "./weights.ts";
+
+/** A range without the comma that only leads to the attribution. */
+function wordsOf(scene: Scene, span: number): Range {
+  const { start, end } = scene.spans[span] as Scene["spans"][number];
+  let to = end;
+  while (to > start + 1 && /[,\s]/u.test(scene.text[to - 1] ?? "")) to--;
+  return { start, end: to };
+}
+
+function contextOf(scene: Scene, group: readonly number[]): Range {
+  const first = scene.paragraphs[scene.spans[group[0] ?? 0]?.paragraph ?? 0];
+  const last = scene.paragraphs[scene.spans[group.at(-1) ?? 0]?.paragraph ?? 0];
+  return { start: first?.start ?? 0, end: last?.end ?? scene.text.length };
+}
+
+function quoteOf(
+  article: Article,
+  scene: Scene,
+  group: readonly number[],
+  decisions: readonly Decision[],
+): Quote {
+  const parts = group.map((span) => decisions[span] as Decision);
+  const lead = parts.reduce((best, part) => (part.probability > best.probability ? part : best));
+  const ranges = group.map((span) => wordsOf(scene, span));
+  const guess = speakerOf(scene, lead);
+  // "He said" with nobody to stand for names no speaker, however sure the "he" is.
+  const named = lead.entity >= 0 || lead.mention?.kind !== "pronoun";
+  const confidence = calibrate(Math.min(...parts.map((part) => part.probability)), LEARNT.curve);
+  return {
+    id: shortId(`${article.id} ${ranges.map(({ start, end }) => `${start}-${end}`).join(" ")}`, 10),
+    kind: "verbatim",
+    ranges,
+    speaker: named && confidence >= LEARNT.shownFrom ? guess : null,
+    guess,
+    confidence,
+    cue: cueOf(scene, lead),
+    context: contextOf(scene, group),
+  };
+}
+
+export function findQuotes(article: Article): readonly Quote[] {
+  const scene = sceneOf(article);
+  const decisions = attributeSpans(scene, LEARNT);
+  const genuine = decisions.map((decision) => scoreOf(genuineFeatures(scene, decision), LEARNT.genuine) > 0);
+  return joinSpans(scene, decisions, genuine)
+    .filter((group) => genuine[group[0] ?? 0])
+    .map((group) => quoteOf(article, scene, group, decisions));
+}

@@ -1,0 +1,84 @@
+/**
+ * Whether words in marks are somebody's words, or a title, a slogan, a nickname, a scare quote. In: a span and the
+ * decision who would have said it. Out: yes/no features for a logistic weight table ("1" is the constant).
+ */
+import type { Decision } from "./attribute.ts";
+import { DETERMINERS, PREPOSITIONS } from "./lexicon.ts";
+import type { Scene } from "./scene.ts";
+import type { Word } from "./words.ts";
+
+const FIRST_PERSON =
+  /(?:^|[^\p{L}])(?:I|I[’']m|I[’']ve|I[’']ll|we|We|my|My|our|me|us|you|You)(?=$|[^\p{L}])/u;
+const CLAUSE =
+  /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|not)\b|n[’']t\b|[’'](?:s|re|ll|ve)\b/i;
+
+export function genuineFeatures(scene: Scene, decision: Decision): string[] {
+  const marked = scene.spans[decision.span] as Scene["spans"][number];
+  const body = scene.text.slice(marked.start, marked.end);
+  const list = body.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
+  const { view } = decision;
+  const before = scene.words[view.at - 1];
+  const same =
+    before !== undefined && before.paragraph === marked.paragraph && scene.words[view.at]?.breakBefore === 0;
+  const next = scene.words[view.at + 1];
+  const follows = next !== undefined && next.paragraph === marked.paragraph ? next : undefined;
+  const size =
+    list.length <= 1
+      ? "1"
+      : list.length <= 3
+        ? "3"
+        : list.length <= 6
+          ? "6"
+          : list.length <= 11
+            ? "11"
+            : "more";
+  const capitals = list.filter((word) => /^\p{Lu}/u.test(word) || word.length < 4).length;
+  const heavy = list.some((word) => word.length >= 4);
+  const titled = heavy && list.length > 1 && capitals === list.length && /^\p{Lu}/u.test(list[0] ?? "");
+  const features = ["1", `size:${size}`, `end:${view.end}:${size}`];
+  const add = (name: string): void => {
+    features.push(name);
+  };
+  add(`case:${titled ? "title" : view.lower ? "lower" : "upper"}:${size}`);
+  if (titled) add(`title:end=${view.end}`);
+  if (FIRST_PERSON.test(body)) add(`first-person:${size}`);
+  if (CLAUSE.test(body)) add("clause");
+  if (view.opensParagraph) add("opens");
+  if (view.fillsParagraph) add("fills");
+  if (marked.paragraph === 0) add("headline");
+  if (!marked.closed) add("open");
+  if (marked.continues >= 0) add("continues");
+  const left = !same
+    ? "^"
+    : before.tag === "punct"
+      ? before.text
+      : before.tag === "cue"
+        ? `${before.cue?.kind}`
+        : leftWord(before);
+  add(`left:${left}`);
+  add(`left:${left}:${titled}`);
+  const right = !follows
+    ? "$"
+    : follows.breakBefore === 2
+      ? "."
+      : follows.tag === "punct"
+        ? follows.text
+        : follows.tag;
+  add(`right:${right}`);
+  if (!titled && view.lower) add(`lower:right:${right}`);
+  const chosen = decision.candidates.find((candidate) => candidate.mention === decision.mention);
+  add(`speaker:${decision.probability >= 0.9 ? "sure" : decision.probability >= 0.6 ? "likely" : "unsure"}`);
+  add(`speaker-kind:${chosen?.mention.kind ?? "none"}`);
+  for (const name of chosen?.features ?? []) {
+    if (/^(?:at:[A-Z]+\d$|link:[a-z-]+:(?:cue|other)$|cue:[a-z]+:[LRP]\d$|spoke:|link:none)/.test(name))
+      add(`by:${name}`);
+  }
+  return features;
+}
+
+function leftWord(word: Word): string {
+  if (DETERMINERS.has(word.lower) || PREPOSITIONS.has(word.lower)) return word.lower;
+  return /^(?:that|so-called|dubbed|titled|entitled|known|and|or|is|was|are)$/.test(word.lower)
+    ? word.lower
+    : word.tag;
+}

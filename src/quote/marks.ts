@@ -1,0 +1,146 @@
+/**
+ * Pairs quotation marks. In: a text and its paragraphs. Out: marked spans in reading order, without the marks.
+ * One pass with at most one open span per paragraph; a mark is read as opening or closing from its shape and from what
+ * stands beside it, so wrong, mixed and missing marks still end in a span. Single marks count only where an article has
+ * no double ones (British style), since an apostrophe looks the same.
+ */
+import type { Paragraph, Range } from "../model/article.ts";
+
+export interface Marked extends Range {
+  /** The span with its marks. */
+  readonly outer: Range;
+  /** Index of the paragraph. */
+  readonly paragraph: number;
+  /** False where no closing mark came before the paragraph's end. */
+  readonly closed: boolean;
+  /** Index of the span that this one carries on: the paragraph before was left open and this one opens with a mark. */
+  readonly continues: number;
+}
+
+type Reading = "open" | "close" | "none";
+
+const DOUBLE = new Set([...'“”"„‟«»「」『』＂〝〞']);
+const SINGLE = new Set([..."‘’'‚‹›"]);
+const BEFORE_OPEN = /[\s([{—–―\-‘'/:>…]/u;
+const AFTER_CLOSE = /[\s.,;:?!)\]}—–―\-’'/<…。、]/u;
+const LETTER = /[\p{L}\p{N}]/u;
+const EDGE = /[\s“”"„‟«»「」『』＂〝〞]/u;
+
+/** What a double mark does, given whether a span is open and its neighbours. */
+function readDouble(mark: string, before: string, after: string, open: string): Reading {
+  const canOpen = BEFORE_OPEN.test(before) && !/\s/u.test(after);
+  const canClose = !/\s/u.test(before) && AFTER_CLOSE.test(after);
+  switch (mark) {
+    case "「":
+    case "『":
+    case "〝":
+      return "open";
+    case "」":
+    case "』":
+    case "〞":
+      return open === "" ? "none" : "close";
+    case "„":
+      return "open";
+    case "«":
+      // »so« in German books: the pointed-in pair opens with the other half.
+      return open === "»" ? "close" : "open";
+    case "»":
+      if (open !== "") return "close";
+      return canOpen && !canClose ? "open" : "none";
+    case "”":
+      return open === "" ? "none" : "close";
+    case "“":
+    case "‟":
+      if (open === "„") return "close";
+      return open !== "" && canClose && !canOpen ? "close" : "open";
+    default:
+      if (open !== "") return canOpen && !canClose ? "open" : "close";
+      // 6'2" is a height, not an opening mark.
+      if (/\d/.test(before) && !canOpen) return "none";
+      return canOpen || !canClose ? "open" : "none";
+  }
+}
+
+function readSingle(mark: string, before: string, after: string, open: string): Reading {
+  if (mark === "‹" || mark === "‚") return "open";
+  if (mark === "›") return open === "" ? "none" : "close";
+  if (open === "") return BEFORE_OPEN.test(before) && LETTER.test(after) && mark !== "’" ? "open" : "none";
+  return !/\s/u.test(before) && AFTER_CLOSE.test(after) && after !== "'" ? "close" : "none";
+}
+
+interface Open {
+  at: number;
+  mark: string;
+  depth: number;
+}
+
+function pairParagraph(
+  text: string,
+  paragraph: Paragraph,
+  index: number,
+  marks: ReadonlySet<string>,
+): Marked[] {
+  const spans: Marked[] = [];
+  const read = marks === DOUBLE ? readDouble : readSingle;
+  let closersLeft = 0;
+  let openersLeft = 0;
+  for (let at = paragraph.start; at < paragraph.end; at++) {
+    if (text[at] === "”") closersLeft++;
+    else if (text[at] === "“") openersLeft++;
+  }
+  let open: Open | null = null;
+  const push = (from: number, to: number, closed: boolean): void => {
+    let start = from + 1;
+    let end = closed ? to - 1 : to;
+    while (start < end && EDGE.test(text[start] ?? "")) start++;
+    while (end > start && EDGE.test(text[end - 1] ?? "")) end--;
+    if (start < end) {
+      spans.push({ start, end, outer: { start: from, end: to }, paragraph: index, closed, continues: -1 });
+    }
+  };
+  for (let at = paragraph.start; at < paragraph.end; at++) {
+    const mark = text[at] ?? "";
+    if (!marks.has(mark)) continue;
+    if (mark === "”") closersLeft--;
+    else if (mark === "“") openersLeft--;
+    const before = at > paragraph.start ? (text[at - 1] ?? " ") : " ";
+    const after = at + 1 < paragraph.end ? (text[at + 1] ?? " ") : " ";
+    const reading = read(mark, before, after, open?.mark ?? "");
+    if (reading === "open") {
+      if (open === null) open = { at, mark, depth: 1 };
+      else if (mark === "“" && open.mark === "“" && closersLeft >= openersLeft + open.depth + 1) open.depth++;
+      else if (mark === "「" || mark === "『") open.depth++;
+      else {
+        push(open.at, at, false);
+        open = { at, mark, depth: 1 };
+      }
+    } else if (reading === "close" && open !== null) {
+      open.depth--;
+      if (open.depth > 0) continue;
+      push(open.at, at + 1, true);
+      open = null;
+    }
+  }
+  if (open !== null) push(open.at, paragraph.end, false);
+  return spans;
+}
+
+/** All marked spans of the text, in reading order; linear in its length. */
+export function pairMarks(text: string, paragraphs: readonly Paragraph[]): Marked[] {
+  let spans = paragraphs.flatMap((paragraph, index) => pairParagraph(text, paragraph, index, DOUBLE));
+  if (spans.length === 0) {
+    spans = paragraphs
+      .flatMap((paragraph, index) => pairParagraph(text, paragraph, index, SINGLE))
+      .filter((span) => span.closed);
+  }
+  return spans.map((span, at) => {
+    const last = spans[at - 1];
+    const carriesOn =
+      last !== undefined &&
+      !last.closed &&
+      last.paragraph === span.paragraph - 1 &&
+      last.outer.end === paragraphs[last.paragraph]?.end &&
+      span.outer.start === paragraphs[span.paragraph]?.start;
+    return carriesOn ? { ...span, continues: at - 1 } : span;
+  });
+}

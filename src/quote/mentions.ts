@@ -1,0 +1,259 @@
+/**
+ * Noun phrases outside quotation marks that could name a speaker, cut by word class. In: words. Out: mentions in reading
+ * order, each with its head, kind, the words it depends on ("a spokesman" governs "for Ana Ruiz") and its role words.
+ */
+import { isFirstName } from "../text/first-names.ts";
+import * as lexicon from "./lexicon.ts";
+import type { Word } from "./words.ts";
+
+export type MentionKind = "person" | "group" | "name" | "nominal" | "thing" | "plural" | "pronoun";
+
+export interface Mention {
+  readonly index: number;
+  readonly kind: MentionKind;
+  /** Words of the name or noun phrase, half open. */
+  readonly from: number;
+  readonly to: number;
+  /** First word of the whole phrase, with a role before the name ("spokesman Leo Vance"), and the word after it. */
+  readonly phraseFrom: number;
+  readonly after: number;
+  /** Followed by 's. */
+  readonly genitive: boolean;
+  /** A name inside a longer noun phrase ("Ruiz" in "the Ruiz campaign"). */
+  readonly inner: boolean;
+  /** The preposition before the phrase, lower case, or "". */
+  readonly preposition: string;
+  /** Index of the mention this one hangs on by a preposition, or -1. */
+  readonly governor: number;
+  /** Words of the role before the name, half open; empty where there is none. */
+  readonly role: readonly [number, number];
+}
+
+const ATTACHES = new Set(
+  "of for in at from with to on by near against about behind under over inside within".split(" "),
+);
+const OF_NAMES = new Set(
+  `secretary university department house bank council board institute bureau director ministry minister state college
+  office center museum committee chamber city attorney school league federation association chief republic`.split(
+    /\s+/,
+  ),
+);
+
+type Draft = Omit<Mention, "index" | "governor" | "preposition">;
+
+/** End of a run of capitalised words from `at`: particles, "of" inside names and ", Jr." are kept in. */
+function nameRunEnd(words: readonly Word[], at: number): number {
+  let end = at;
+  while (end < words.length) {
+    const word = words[end] as Word;
+    if (end > at && (word.breakBefore > 0 || word.paragraph !== words[at]?.paragraph)) break;
+    const next = words[end + 1];
+    const joins = end > at && next?.tag === "name" && next.breakBefore === 0;
+    if (word.tag === "name") end++;
+    else if (joins && lexicon.PARTICLES.has(word.lower)) end++;
+    else if (joins && word.lower === "of" && OF_NAMES.has(words[end - 1]?.lower ?? "")) end++;
+    else if (joins && (word.text === "&" || word.text === "/")) end++;
+    else if (word.text === "," && end > at && lexicon.SUFFIXES.has(next?.lower ?? "") && next?.tag === "name")
+      end += 2;
+    else break;
+  }
+  return end;
+}
+
+/** Where the person's or body's own name starts within a run of capitalised words: after titles, at a first name. */
+function nameStart(words: readonly Word[], from: number, to: number): number {
+  let start = from;
+  for (let at = from; at < to; at++) {
+    const lower = (words[at] as Word).lower;
+    if (lexicon.TITLES.has(lower) && !(at + 1 < to && lexicon.ORGANIZATION_WORDS.has(lower) && at === from)) {
+      start = at + 1;
+      if (words[start]?.lower === "of" && start + 1 < to) start += 2;
+    }
+  }
+  if (start < to) {
+    for (let at = start; at + 1 < to; at++) {
+      if (isFirstName((words[at] as Word).text) && words[at + 1]?.tag === "name") return at;
+      if (lexicon.HONORIFICS.has((words[at] as Word).lower)) return at;
+    }
+  }
+  return start;
+}
+
+function kindOfName(words: readonly Word[], from: number, to: number, articled: boolean): MentionKind {
+  const last = (words[to - 1] as Word).lower;
+  const first = words[from] as Word;
+  if (lexicon.HONORIFICS.has(first.lower) && to - from > 1) return "person";
+  if (to - from === 1 && lexicon.GROUP_NAMES.has(last)) return "plural";
+  if (to - from > 1 && isFirstName(first.text) && !lexicon.ORGANIZATION_WORDS.has(last)) return "person";
+  if (articled || lexicon.ORGANIZATION_WORDS.has(last)) return "group";
+  return "name";
+}
+
+function verbLike(words: readonly Word[], at: number): boolean {
+  const word = words[at] as Word;
+  const previous = words[at - 1];
+  if (!/(?:ed|ing)$/.test(word.lower)) return false;
+  return previous !== undefined && /^(?:noun|nouns|name|word)$/.test(previous.tag);
+}
+
+/** One noun phrase from `at`, with the names inside it; null where none starts. */
+function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: number } | null {
+  const first = words[at] as Word;
+  const articled = first.tag === "det" || first.tag === "poss";
+  let end = at;
+  const runs: [number, number][] = [];
+  let genitiveAt = -1;
+  while (end < words.length) {
+    const word = words[end] as Word;
+    if (end > at && (word.breakBefore > 0 || word.paragraph !== first.paragraph)) break;
+    if (word.tag === "name") {
+      const to = nameRunEnd(words, end);
+      runs.push([end, to]);
+      end = to;
+      continue;
+    }
+    const tag = word.tag;
+    const next = words[end + 1];
+    if (tag === "det" || tag === "poss") {
+      if (end > at && words[end - 1]?.tag !== "det") break;
+    } else if (tag === "gen") {
+      if (end === at) break;
+      genitiveAt = end;
+    } else if (tag === "adv") {
+      if (!(articled && end === at + 1 && next && /^(?:word|mod|noun|nouns)$/.test(next.tag))) break;
+    } else if (tag === "word") {
+      const nominal = articled || genitiveAt >= 0;
+      const leadsOn = next !== undefined && next.breakBefore === 0 && /^(?:noun|nouns|mod)$/.test(next.tag);
+      if (verbLike(words, end) || (!nominal && !(leadsOn && !/(?:ed|s)$/.test(word.lower)))) break;
+      if (
+        nominal &&
+        runs.length > 0 &&
+        genitiveAt < (runs.at(-1)?.[0] ?? 0) &&
+        !leadsOn &&
+        /(?:ed|s)$/.test(word.lower)
+      )
+        break;
+    } else if (tag !== "mod" && tag !== "noun" && tag !== "nouns" && tag !== "num") break;
+    end++;
+  }
+  if (end === at) return null;
+  let to = end;
+  let genitive = false;
+  if (words[to - 1]?.tag === "gen") {
+    to--;
+    genitive = true;
+  }
+  while (to > at && /^(?:mod|num|adv)$/.test((words[to - 1] as Word).tag) && !articled) to--;
+  if (to <= at) return { drafts: [], end: Math.max(end, at + 1) };
+  const drafts: Draft[] = [];
+  const lastRun = runs.at(-1);
+  const headed = lastRun !== undefined && lastRun[1] === to;
+  const empty: readonly [number, number] = [at, at];
+  for (const run of runs) {
+    if (headed && run === lastRun) continue;
+    const start = nameStart(words, run[0], run[1]);
+    if (start >= run[1]) continue;
+    const kind = kindOfName(words, start, run[1], false);
+    const own = words[run[1]]?.tag === "gen";
+    drafts.push({
+      kind,
+      from: start,
+      to: run[1],
+      phraseFrom: run[0],
+      after: run[1],
+      genitive: own,
+      inner: true,
+      role: empty,
+    });
+  }
+  if (headed && lastRun) {
+    const start = nameStart(words, lastRun[0], to);
+    const prefixed = words.slice(at, lastRun[0]).some((word) => /^(?:noun|nouns|mod|word)$/.test(word.tag));
+    if (start < to) {
+      const the = articled && !prefixed && first.tag === "det" && start === lastRun[0];
+      const kind = kindOfName(words, start, to, the);
+      const roleFrom = articled && first.tag === "det" ? at + 1 : at;
+      const role: readonly [number, number] = start > roleFrom ? [roleFrom, start] : empty;
+      const from = the ? at : start;
+      drafts.push({ kind, from, to, phraseFrom: at, after: end, genitive, inner: false, role });
+    } else {
+      drafts.push({
+        kind: "nominal",
+        from: at,
+        to,
+        phraseFrom: at,
+        after: end,
+        genitive,
+        inner: false,
+        role: empty,
+      });
+    }
+    return { drafts, end };
+  }
+  let head = to - 1;
+  for (let back = to - 1; back > at && (words[back] as Word).tag === "word"; back--) {
+    const before = words[back - 1] as Word;
+    if (/^(?:noun|nouns)$/.test(before.tag) && /(?:ed|s|ing)$/.test((words[back] as Word).lower))
+      head = back - 1;
+  }
+  const lower = (words[head] as Word).lower;
+  const headTag = (words[head] as Word).tag;
+  if (!articled && genitiveAt < 0 && headTag !== "noun" && headTag !== "nouns") return { drafts, end };
+  const isPlural =
+    headTag === "nouns" ||
+    (/s$/.test(lower) && /^(?:some|many|several|two|three|most|these|those|other)$/.test(first.lower));
+  const kind: MentionKind = isPlural
+    ? "plural"
+    : lexicon.THING_NOUNS.has(lower) || headTag === "word"
+      ? "thing"
+      : "nominal";
+  const cut = head + 1 < to;
+  drafts.push({
+    kind,
+    from: at,
+    to: head + 1,
+    phraseFrom: at,
+    after: cut ? head + 1 : end,
+    genitive: genitive && !cut,
+    inner: false,
+    role: empty,
+  });
+  return { drafts, end: cut ? head + 1 : end };
+}
+
+/** All mentions of the text, in reading order; linear in the number of words. */
+export function findMentions(words: readonly Word[]): Mention[] {
+  const mentions: Mention[] = [];
+  const endingAt = new Map<number, number>();
+  let at = 0;
+  const add = (draft: Draft): void => {
+    const before = words[draft.phraseFrom - 1];
+    const joined = before !== undefined && words[draft.phraseFrom]?.breakBefore === 0;
+    const preposition = joined && before.tag === "prep" ? before.lower : "";
+    const governor = ATTACHES.has(preposition) ? (endingAt.get(draft.phraseFrom - 1) ?? -1) : -1;
+    const index = mentions.length;
+    mentions.push({ ...draft, index, preposition, governor });
+    if (!draft.inner) endingAt.set(draft.after, index);
+  };
+  while (at < words.length) {
+    const word = words[at] as Word;
+    if (word.tag === "pron") {
+      add({
+        kind: "pronoun",
+        from: at,
+        to: at + 1,
+        phraseFrom: at,
+        after: at + 1,
+        genitive: false,
+        inner: false,
+        role: [at, at],
+      });
+      at++;
+    } else if (/^(?:det|poss|num|mod|name|noun|nouns|word)$/.test(word.tag)) {
+      const phrase = phraseAt(words, at);
+      for (const draft of phrase?.drafts ?? []) add(draft);
+      at = Math.max(at + 1, phrase?.end ?? at + 1);
+    } else at++;
+  }
+  return mentions;
+}

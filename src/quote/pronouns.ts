@@ -1,0 +1,126 @@
+/**
+ * Who a pronoun stands for. In: the scene and a pronoun mention. Out: the persons named before it, each with yes/no
+ * features for the ranker. Only speakers are resolved, which is easier and more exact than all coreference (Citron, 2018).
+ */
+import type { Entity } from "./entities.ts";
+import type { Mention } from "./mentions.ts";
+import type { Scene } from "./scene.ts";
+import type { Word } from "./words.ts";
+
+const GENDER: Readonly<Record<string, "m" | "f">> = { he: "m", she: "f" };
+const MAX_CANDIDATES = 12;
+
+export interface Antecedent {
+  readonly entity: number;
+  /** Its last mention before the pronoun. */
+  readonly mention: number;
+  readonly features: readonly string[];
+}
+
+/** True for the pronouns that are resolved at all. */
+export function isPersonal(scene: Scene, mention: Mention): boolean {
+  return mention.kind === "pronoun" && (scene.words[mention.from] as Word).lower in GENDER;
+}
+
+function lastBefore(entity: Entity, index: number): number {
+  let best = -1;
+  for (const at of entity.mentions) {
+    if (at >= index) break;
+    best = at;
+  }
+  return best;
+}
+
+/** Persons that may be meant, nearest first. `speaker` is the entity of the last speaker before, -1 for none. */
+export function antecedentsOf(scene: Scene, pronoun: Mention, speaker: number): Antecedent[] {
+  const want = GENDER[(scene.words[pronoun.from] as Word).lower] ?? null;
+  const found: { entity: number; mention: number }[] = [];
+  const seen = new Set<number>();
+  for (let at = pronoun.index - 1; at >= 0 && found.length < MAX_CANDIDATES; at--) {
+    const entity = scene.cast.of[at] ?? -1;
+    if (entity < 0 || seen.has(entity)) continue;
+    seen.add(entity);
+    const is = scene.cast.entities[entity] as Entity;
+    const mention = scene.mentions[at] as Mention;
+    if (mention.kind === "group" || (is.gender !== null && is.gender !== want)) continue;
+    if (is.gender === null && !is.person && is.mentions.every((one) => scene.mentions[one]?.kind === "group"))
+      continue;
+    found.push({ entity, mention: at });
+  }
+  if (speaker >= 0 && !seen.has(speaker)) {
+    const is = scene.cast.entities[speaker] as Entity;
+    const mention = lastBefore(is, pronoun.index);
+    if (mention >= 0 && (is.gender === null || is.gender === want)) found.push({ entity: speaker, mention });
+  }
+  return found.map((one, order) => ({
+    ...one,
+    features: featuresOf(scene, pronoun, one.entity, one.mention, order, speaker),
+  }));
+}
+
+function featuresOf(
+  scene: Scene,
+  pronoun: Mention,
+  entityId: number,
+  mentionId: number,
+  order: number,
+  speaker: number,
+): string[] {
+  const entity = scene.cast.entities[entityId] as Entity;
+  const mention = scene.mentions[mentionId] as Mention;
+  const here = scene.words[pronoun.from] as Word;
+  const there = scene.words[mention.from] as Word;
+  const paragraphs = here.paragraph - there.paragraph;
+  const sentences = here.sentence - there.sentence;
+  const place =
+    paragraphs === 0
+      ? sentences === 0
+        ? "sentence"
+        : "paragraph"
+      : paragraphs === 1
+        ? "before"
+        : paragraphs === 2
+          ? "two"
+          : "far";
+  const features: string[] = [];
+  const add = (name: string): void => {
+    features.push(name);
+  };
+  const links = scene.links[mentionId] ?? [];
+  const subject = links.some((link) =>
+    /^(?:subject|over-insertion|inverted|coordinated|relative|according)$/.test(link.relation),
+  );
+  const said = links.some((link) => link.cue !== "other" && link.relation !== "object");
+  const count = entity.mentions.filter((at) => at < pronoun.index).length;
+  const inParagraph = entity.mentions.filter(
+    (at) =>
+      at < pronoun.index &&
+      (scene.words[(scene.mentions[at] as Mention).from] as Word).paragraph === here.paragraph,
+  );
+  const firstHere = inParagraph[0];
+  add(`at:${place}`);
+  add(`order:${Math.min(order, 4)}`);
+  add(`order:${Math.min(order, 3)}:${place}`);
+  add(`gender:${entity.gender === null ? "unknown" : "fits"}`);
+  add(`kind:${entity.person ? "person" : "name"}`);
+  add(`subject:${subject}:${place}`);
+  add(`said:${said}:${place}`);
+  if (mention.inner) add("inner");
+  if (mention.genitive) add(`genitive:${place}`);
+  if (mention.preposition) add(`after-preposition:${place}`);
+  if (links.some((link) => link.relation === "object")) add(`object:${place}`);
+  add(`count:${count >= 8 ? "many" : Math.min(count, 4)}`);
+  if (there.breakBefore === 2 || (scene.words[mention.phraseFrom] as Word).breakBefore === 2)
+    add(`opens-sentence:${place}`);
+  if (entityId === speaker) add(`spoke-last:${place}`);
+  else add(`spoke-not:${place}:${speaker >= 0}`);
+  if (inParagraph.length > 0) add(`in-paragraph:${Math.min(inParagraph.length, 3)}`);
+  if (firstHere !== undefined) {
+    const at = scene.mentions[firstHere] as Mention;
+    if ((scene.words[at.phraseFrom] as Word).breakBefore === 2) add("opens-paragraph-sentence");
+    if (scene.links[firstHere]?.some((link) => link.relation === "subject")) add("subject-in-paragraph");
+  }
+  if (here.breakBefore === 2) add(`pronoun-opens:${place}`);
+  if (mentionId === 0 || there.paragraph === 0) add("headline");
+  return features;
+}

@@ -1,0 +1,63 @@
+/** What a speaker is: role words before the name, or the apposition after it. Ranges of the text, or null. */
+import type { Range } from "../model/article.ts";
+import type { Mention } from "./mentions.ts";
+import type { Scene } from "./scene.ts";
+import type { Word } from "./words.ts";
+
+const MAX_ROLE_WORDS = 14;
+const ARTICLE = /^(?:a|an|the)$/;
+
+/** "Russian President" in "Russian President Vladimir Putin". */
+function roleBefore(scene: Scene, mention: Mention): Range | null {
+  let [from, to] = mention.role;
+  while (to > from && /^(?:punct|gen|prep)$/.test((scene.words[to - 1] as Word).tag)) to--;
+  while (from < to && ARTICLE.test((scene.words[from] as Word).lower)) from++;
+  if (from >= to) return null;
+  const first = scene.words[from] as Word;
+  if (first.tag === "poss" || first.tag === "num") return null;
+  return { start: first.start, end: (scene.words[to - 1] as Word).end };
+}
+
+/** "minister of trade" in "Ana Ruiz, the minister of trade, said"; ages and relative clauses are left out. */
+function roleAfter(scene: Scene, mention: Mention): Range | null {
+  let at = mention.after;
+  if (mention.genitive || scene.words[at]?.text !== ",") return null;
+  at++;
+  if (scene.words[at]?.tag === "num" && scene.words[at + 1]?.text === ",") at += 2;
+  const first = scene.words[at];
+  if (!first || first.breakBefore > 0 || !/^(?:det|mod|noun|name|word|adv)$/.test(first.tag)) return null;
+  let from = at;
+  if (ARTICLE.test(first.lower)) from++;
+  let to = from;
+  let named = false;
+  for (; to - from < MAX_ROLE_WORDS; to++) {
+    const word = scene.words[to];
+    if (!word || (word.breakBefore > 0 && to > at)) break;
+    if (/^(?:quote|rel|cue|verb|aux|pron|conj)$/.test(word.tag) && word.lower !== "and") break;
+    if (word.tag === "punct" && !/^[-&/]$/.test(word.text)) break;
+    named ||= /^(?:noun|mod)$/.test(word.tag) || (word.tag === "word" && first.tag === "det");
+  }
+  const stop = scene.words[to];
+  if (
+    !named ||
+    to <= from ||
+    (stop && !/^[,.;)—–―-]$/.test(stop.text) && stop.breakBefore === 0 && stop.tag !== "rel")
+  ) {
+    return null;
+  }
+  while (to > from && /^(?:and|of|in|for|at)$/.test((scene.words[to - 1] as Word).lower)) to--;
+  if (to <= from) return null;
+  return { start: (scene.words[from] as Word).start, end: (scene.words[to - 1] as Word).end };
+}
+
+/** The role beside the mention; else beside the earliest mention of the same entity that has one. */
+export function roleOf(scene: Scene, mention: Mention, entity: number): Range | null {
+  const own = roleBefore(scene, mention) ?? roleAfter(scene, mention);
+  if (own || entity < 0) return own;
+  for (const index of scene.cast.entities[entity]?.mentions ?? []) {
+    const other = scene.mentions[index] as Mention;
+    const role = other.inner ? null : (roleBefore(scene, other) ?? roleAfter(scene, other));
+    if (role) return role;
+  }
+  return null;
+}

@@ -1,0 +1,40 @@
+/** Everything that attribution looks at, made once from an article's text: spans, words, mentions, links, cast. */
+import type { Article, Paragraph } from "../model/article.ts";
+import { type Cast, castOf } from "./entities.ts";
+import { type Link, linkMentions } from "./links.ts";
+import { type Marked, pairMarks } from "./marks.ts";
+import { findMentions, type Mention } from "./mentions.ts";
+import { type Word, wordsOf } from "./words.ts";
+
+export interface Scene {
+  readonly text: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly spans: readonly Marked[];
+  readonly words: readonly Word[];
+  /** Index of each span's token among the words. */
+  readonly spanWords: readonly number[];
+  readonly mentions: readonly Mention[];
+  readonly links: readonly (readonly Link[])[];
+  readonly cast: Cast;
+  /** First mention index of each paragraph; one more entry for the end. */
+  readonly mentionsFrom: readonly number[];
+}
+
+export function sceneOf(article: Pick<Article, "text" | "paragraphs">): Scene {
+  const { text, paragraphs } = article;
+  const spans = pairMarks(text, paragraphs);
+  const words = wordsOf(text, paragraphs, spans);
+  const spanWords: number[] = [];
+  for (const [at, word] of words.entries()) if (word.span >= 0) spanWords[word.span] = at;
+  const mentions = findMentions(words);
+  const links = linkMentions(words, mentions);
+  const cast = castOf(words, mentions);
+  const mentionsFrom: number[] = [];
+  let next = 0;
+  for (let index = 0; index <= paragraphs.length; index++) {
+    while (next < mentions.length && (words[(mentions[next] as Mention).from] as Word).paragraph < index)
+      next++;
+    mentionsFrom.push(next);
+  }
+  return { text, paragraphs, spans, words, spanWords, mentions, links, cast, mentionsFrom };
+}

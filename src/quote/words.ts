@@ -1,0 +1,222 @@
+/**
+ * The text as the attribution sees it: words and punctuation outside quotation marks, each marked span a single token.
+ * In: text, paragraphs, marked spans. Out: tokens with a coarse word class and how strong the break before each one is.
+ */
+import type { Paragraph } from "../model/article.ts";
+import { CUES, type Cue } from "./cues.ts";
+import * as lexicon from "./lexicon.ts";
+import type { Marked } from "./marks.ts";
+
+/** Coarse word classes; "word" is any lower-case word that no list knows. */
+export type Tag =
+  | "det"
+  | "poss"
+  | "prep"
+  | "conj"
+  | "rel"
+  | "pron"
+  | "aux"
+  | "adv"
+  | "cue"
+  | "verb"
+  | "num"
+  | "day"
+  | "name"
+  | "noun"
+  | "nouns"
+  | "mod"
+  | "word"
+  | "gen"
+  | "punct"
+  | "quote";
+
+export interface Word {
+  readonly text: string;
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  tag: Tag;
+  readonly cue: Cue | null;
+  /** Index of the marked span for tag "quote", else -1. */
+  readonly span: number;
+  readonly paragraph: number;
+  /** Break before this token: 0 none, 1 perhaps a sentence's end (a quote that ends in ? or !), 2 a sentence's end. */
+  breakBefore: 0 | 1 | 2;
+  /** Counts sentences from the start of the text. */
+  sentence: number;
+}
+
+const TOKEN =
+  /[@#$]?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[.&@_’'-]+[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*|[^\s\p{L}\p{N}]/gu;
+const ABBREVIATION =
+  /^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Cmdr|Rev|Hon|Pres|St|Mt|Ft|Jr|Sr|No|vs|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Calif|Mass|Fla|Ariz|Ala|Tenn|Va|Pa|Ill|Wis|Minn|Mich|Ky|Md|Del|Conn|Ga|La|Tex|Okla|Ore|Nev|Colo|Ind|Neb|Kan|Ark|Miss|Mo|Mont|Dak|Vt|Me|Wash|Wyo|N|S|W|E|\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|[ap]\.m)$/u;
+const CLOSES_SENTENCE = /[.…]$/u;
+const ASKS = /[?!]$/u;
+const UPPER = /^[@#]?\p{Lu}/u;
+
+function tagOf(text: string, lower: string, opens: boolean): Tag {
+  if (!/[\p{L}\p{N}]/u.test(text)) return "punct";
+  if (lexicon.PRONOUNS.has(lower) && (lower !== "it" || text !== "IT")) {
+    return lower === "who" ? "rel" : "pron";
+  }
+  const upper = UPPER.test(text);
+  if (upper && !opens) {
+    if (lexicon.MONTHS_AND_DAYS.has(lower)) return "day";
+    if (/^(?:The|A|An|His|Her)$/.test(text)) return /^(?:His|Her)$/.test(text) ? "poss" : "det";
+    if (
+      /^(?:And|Or|But|In|On|At|For|From|With|To|By|Of|As|If|When|While|After|That|Is|Are|Was)$/.test(text)
+    ) {
+      return tagOf(lower, lower, false);
+    }
+    return "name";
+  }
+  if (upper && opens && !lexicon.SENTENCE_STARTERS.has(lower) && !lexicon.DETERMINERS.has(lower)) {
+    if (lexicon.MONTHS_AND_DAYS.has(lower)) return "day";
+    if (lexicon.SPEAKER_PLURALS.has(lower)) return "nouns";
+    if (lexicon.PREPOSITIONS.has(lower)) return "prep";
+    if (lexicon.CONJUNCTIONS.has(lower)) return "conj";
+    if (lexicon.ADVERBS.has(lower) || /[a-z]{3}ly$/.test(lower)) return "adv";
+    if (/ing$/.test(lower) && CUES.has(lower)) return "cue";
+    return "name";
+  }
+  if (lexicon.DETERMINERS.has(lower)) return lower === "that" ? "conj" : "det";
+  if (lexicon.POSSESSIVES.has(lower)) return "poss";
+  if (lexicon.RELATIVES.has(lower)) return "rel";
+  if (lexicon.AUXILIARIES.has(lower)) return "aux";
+  if (lexicon.CONJUNCTIONS.has(lower)) return "conj";
+  if (lexicon.PREPOSITIONS.has(lower)) return "prep";
+  if (lexicon.ADVERBS.has(lower)) return "adv";
+  if (/^\d/.test(lower)) return "num";
+  if (/^(?:@|#)/.test(text)) return "name";
+  if (lexicon.MONTHS_AND_DAYS.has(lower)) return "day";
+  const cue = CUES.get(lower);
+  if (cue && !(cue.form === "base" && (lexicon.SPEAKER_NOUNS.has(lower) || lexicon.MODIFIERS.has(lower))))
+    return "cue";
+  if (lexicon.VERBS.has(lower)) return "verb";
+  if (lexicon.SPEAKER_NOUNS.has(lower)) return "noun";
+  if (lexicon.SPEAKER_PLURALS.has(lower)) return "nouns";
+  if (lexicon.MODIFIERS.has(lower)) return "mod";
+  if (/[a-z]{3}ly$/.test(lower)) return "adv";
+  return "word";
+}
+
+const NOUN_BEFORE = new Set<Tag>(["det", "poss", "gen", "num", "mod"]);
+
+/** A word that can be noun or verb ("claims", "report") is a noun after a determiner, and a base form is no cue after a name. */
+function settleCue(previous: Word | undefined, tag: Tag, cue: Cue | null, lower: string): Tag {
+  if (tag !== "cue" || !cue || !previous) return tag;
+  if (cue.form === "ing") return previous.tag === "det" || previous.tag === "poss" ? "word" : tag;
+  if (cue.form === "past") return tag;
+  if (NOUN_BEFORE.has(previous.tag) || previous.tag === "prep") {
+    if (previous.lower === "to" && cue.form === "base") return tag;
+    return lexicon.SPEAKER_NOUNS.has(lower) ? "noun" : lexicon.SPEAKER_PLURALS.has(lower) ? "nouns" : "word";
+  }
+  return tag;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Splits 's off, and the full stop off words that are no abbreviation. */
+function* piecesOf(text: string, from: number, to: number): Generator<Piece> {
+  const slice = text.slice(from, to);
+  for (const match of slice.matchAll(TOKEN)) {
+    const word = match[0];
+    const start = from + match.index;
+    const genitive = /^(.*[\p{L}\p{N}.])([’'](?:s|S))$/u.exec(word);
+    if (genitive?.[1] && genitive[2]) {
+      yield { text: genitive[1], start };
+      yield { text: genitive[2], start: start + genitive[1].length };
+    } else yield { text: word, start };
+  }
+}
+
+/** Tokens outside marks, with one token for each marked span, in reading order. */
+export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: readonly Marked[]): Word[] {
+  const words: Word[] = [];
+  let sentence = 0;
+  let spanAt = 0;
+  for (const [index, paragraph] of paragraphs.entries()) {
+    let broken: 0 | 1 | 2 = 2;
+    let at = paragraph.start;
+    const add = (piece: Piece, tag: Tag, span: number): void => {
+      const lower = piece.text.toLowerCase();
+      const previous = words.at(-1);
+      const cue = tag === "cue" || tag === "name" ? (CUES.get(lower) ?? null) : null;
+      if (broken === 2) sentence++;
+      words.push({
+        text: piece.text,
+        lower,
+        start: piece.start,
+        end: piece.start + piece.text.length,
+        tag: settleCue(previous?.paragraph === index ? previous : undefined, tag, cue, lower),
+        cue,
+        span,
+        paragraph: index,
+        breakBefore: broken,
+        sentence,
+      });
+      broken = 0;
+    };
+    const addPlain = (to: number): void => {
+      for (const piece of piecesOf(text, at, to)) {
+        const previous = words.at(-1);
+        if (piece.text === ".") {
+          const abbreviated =
+            previous?.end === piece.start && previous.tag !== "punct" && ABBREVIATION.test(previous.text);
+          const next = /^\s*(\S{1,12})/u.exec(text.slice(piece.start + 1, piece.start + 24))?.[1] ?? "";
+          if (abbreviated && previous) {
+            const open =
+              /^[\p{Ll},;:’'-]/u.test(next) ||
+              (!/^(?:U\.S|D\.C|Jr|Sr|Inc|Co|Corp|[ap]\.m)$/.test(previous.text) && previous.text.length > 0);
+            words[words.length - 1] = {
+              ...previous,
+              text: `${previous.text}.`,
+              lower: `${previous.lower}.`,
+              end: previous.end + 1,
+            };
+            if (!open && lexicon.SENTENCE_STARTERS.has(next.toLowerCase().replace(/\W+$/, ""))) broken = 2;
+            continue;
+          }
+          add(piece, "punct", -1);
+          if (next === "" || !/^[\p{Ll},;:]/u.test(next)) broken = 2;
+          continue;
+        }
+        if (/^[’'][sS]$/.test(piece.text)) add(piece, "gen", -1);
+        else if (
+          (piece.text === "’" || piece.text === "'") &&
+          /s$/.test(previous?.text ?? "") &&
+          previous?.end === piece.start
+        ) {
+          add(piece, "gen", -1);
+        } else
+          add(piece, tagOf(piece.text, piece.text.toLowerCase(), broken > 0 || opensClause(previous)), -1);
+        if (piece.text === "?" || piece.text === "!") broken = 2;
+      }
+    };
+    while (spanAt < spans.length && spans[spanAt]?.paragraph === index) {
+      const span = spans[spanAt] as Marked;
+      addPlain(span.outer.start);
+      add({ text: text.slice(span.outer.start, span.outer.end), start: span.outer.start }, "quote", spanAt);
+      at = span.outer.end;
+      const words4 = /\S+\s+\S+\s+\S+/u.test(text.slice(span.start, Math.min(span.end, span.start + 60)));
+      if (CLOSES_SENTENCE.test(text.slice(span.start, span.end))) {
+        broken = /^\s*[\p{Ll},;:—–-]/u.test(text.slice(at, at + 3)) ? 0 : 2;
+      } else if (ASKS.test(text.slice(span.start, span.end))) {
+        broken = /^\s*[\p{Ll},;:—–-]/u.test(text.slice(at, at + 3)) ? 0 : words4 ? 1 : 0;
+      }
+      spanAt++;
+    }
+    addPlain(paragraph.end);
+  }
+  return words;
+}
+
+function opensClause(previous: Word | undefined): boolean {
+  return (
+    previous !== undefined &&
+    (previous.text === ":" || previous.text === "—" || previous.text === "―" || previous.text === "•")
+  );
+}
