@@ -15,7 +15,8 @@ export function excerptsOf(words: string, maxChars: number): string[] {
     .map(({ end }) => words.slice(0, end))
     .filter((text) => text.length <= maxChars && text.length < words.trimEnd().length)
     .filter(
-      (text) => /[.!?…。！？؟]["”’»)\]]*$/u.test(text) && isClosed(text) && wordCount(text) >= MIN_WORDS,
+      (text) =>
+        /(?<!\s)[.!?…。！？؟]["”’»)\]]*$/u.test(text) && isClosed(text) && wordCount(text) >= MIN_WORDS,
     )
     .reverse();
 }

@@ -1,13 +1,15 @@
 /**
- * The largest sizes at which a card holds its text. In: what is to be drawn, and a way to measure it. Out: sizes, or null
- * where the text does not fit at the smallest. No word is broken, no name cut. Method: binary search, then what remains.
+ * The largest sizes at which a card holds its text. In: what is to be drawn, and a way to measure it. Out: sizes and what
+ * is left of the lines around the quote, or null where the words or the name do not fit at the smallest size. No word is
+ * broken, no name cut. Method: binary search for the words, then for the lines that are too long.
  */
+import { truncate } from "../text/truncate.ts";
 import {
   type CardNode,
   type DrawnCard,
   hangPx,
+  LINES,
   nameNode,
-  noteNode,
   type Sizes,
   wordsNode,
 } from "./card-layout.ts";
@@ -21,7 +23,7 @@ import {
   WORDS_PX,
 } from "./card-style.ts";
 
-/** What a text takes up, from the left edge of its box: a hanging mark reaches over an edge. */
+/** What a text takes up, from the top left corner of its box: a hanging mark reaches over an edge. */
 export interface Extent {
   readonly leftPx: number;
   readonly rightPx: number;
@@ -29,41 +31,87 @@ export interface Extent {
 }
 export type Measure = (node: CardNode, withinPx: number) => Promise<Extent>;
 
+export interface Fitted {
+  /** Its role, outlet and topic end with "…" where they were too long. */
+  readonly card: DrawnCard;
+  readonly sizes: Sizes;
+}
+
 /** More than twice what the smallest size holds: not worth measuring. */
 export const MAX_WORDS_CHARS = 700;
 const MAX_NAME_CHARS = 160;
-/** Wider than any name. */
+/** Wider than any line. */
 const UNBOUNDED_PX = 100_000;
+const OUTLET_MAX_PX = Math.floor(CONTENT_PX * 0.42);
 
-export async function fitSizes(card: DrawnCard, measure: Measure): Promise<Sizes | null> {
+export async function fitCard(card: DrawnCard, measure: Measure): Promise<Fitted | null> {
   if (card.words.length > MAX_WORDS_CHARS || card.speaker.length > MAX_NAME_CHARS) return null;
   const name = await fitName(card, measure);
   if (name === null) return null;
   const boxPx = WORDS_BOX_PX - (name.nameLines === 2 ? 2 * SMALL_LINE_PX - NAME_LINE_PX : 0);
+  const wordsPx = await fitWords(card, boxPx, measure);
+  if (wordsPx === null) return null;
+  return { card: await fitLines(card, measure), sizes: { wordsPx, ...name } };
+}
+
+async function fitWords(card: DrawnCard, boxPx: number, measure: Measure): Promise<number | null> {
   const fits = async (sizePx: number) => {
     const { leftPx, rightPx, heightPx } = await measure(wordsNode(card, sizePx), CONTENT_PX);
     const [left, right] = card.rightToLeft ? [0, hangPx(card, sizePx)] : [hangPx(card, sizePx), 0];
     return heightPx <= boxPx && leftPx >= -left - 1 && rightPx <= CONTENT_PX + right + 1;
   };
   if (!(await fits(WORDS_PX.min))) return null;
-  let best: number = WORDS_PX.min;
-  let above = WORDS_PX.max + 1;
+  return largest(WORDS_PX.min, WORDS_PX.max, fits);
+}
+
+/** On one line as large as may be; else on two lines of the smallest size. */
+async function fitName(card: DrawnCard, measure: Measure): Promise<Omit<Sizes, "wordsPx"> | null> {
+  const notePx = card.note === "" ? 0 : (await widthOf(LINES.note(card), measure)) + GAP_PX;
+  const roomPx = Math.floor(CONTENT_PX - notePx);
+  const widthPx = await widthOf(nameNode(card, NAME_PX.max, false), measure);
+  const namePx = Math.min(NAME_PX.max, Math.floor((NAME_PX.max * roomPx) / widthPx));
+  if (namePx >= NAME_PX.min) return { namePx, nameLines: 1 };
+  const { leftPx, rightPx, heightPx } = await measure(nameNode(card, NAME_PX.min, true), roomPx);
+  const fits = heightPx <= 2 * SMALL_LINE_PX + 1 && leftPx >= -1 && rightPx <= roomPx;
+  return fits ? { namePx: NAME_PX.min, nameLines: 2 } : null;
+}
+
+/** The engine's own ellipsis leaves a letter of a right-to-left line, so lines are shortened here. */
+async function fitLines(card: DrawnCard, measure: Measure): Promise<DrawnCard> {
+  const shortened = async (line: "topic" | "role" | "outlet", roomPx: number) => {
+    const fits = async (chars: number) =>
+      (await widthOf(LINES[line]({ ...card, [line]: truncate(card[line], chars) }), measure)) <= roomPx;
+    const all = card[line].length;
+    return all === 0 || (await fits(all))
+      ? card[line]
+      : truncate(card[line], await largest(1, all - 1, fits));
+  };
+  const beside = async (line: CardNode) => CONTENT_PX - GAP_PX - (await widthOf(line, measure));
+  const outlet = await shortened("outlet", OUTLET_MAX_PX);
+  return {
+    ...card,
+    outlet,
+    topic: await shortened("topic", await beside(LINES.date(card))),
+    role: await shortened("role", await beside(LINES.outlet({ ...card, outlet }))),
+  };
+}
+
+async function widthOf(node: CardNode, measure: Measure): Promise<number> {
+  const { leftPx, rightPx } = await measure(node, UNBOUNDED_PX);
+  return rightPx - leftPx;
+}
+
+/** The largest whole number from `least` to `most` that fits, `least` being known to. */
+async function largest(
+  least: number,
+  most: number,
+  fits: (size: number) => Promise<boolean>,
+): Promise<number> {
+  let [best, above] = [least, most + 1];
   while (above - best > 1) {
     const middle = (best + above) >> 1;
     if (await fits(middle)) best = middle;
     else above = middle;
   }
-  return { wordsPx: best, ...name };
-}
-
-/** On one line as large as may be; else on two lines of the smallest size. */
-async function fitName(card: DrawnCard, measure: Measure): Promise<Omit<Sizes, "wordsPx"> | null> {
-  const notePx = card.note === "" ? 0 : (await measure(noteNode(card), UNBOUNDED_PX)).rightPx + GAP_PX;
-  const roomPx = Math.floor(CONTENT_PX - notePx);
-  const { rightPx } = await measure(nameNode(card, NAME_PX.max, false), UNBOUNDED_PX);
-  const namePx = Math.min(NAME_PX.max, Math.floor((NAME_PX.max * roomPx) / rightPx));
-  if (namePx >= NAME_PX.min) return { namePx, nameLines: 1 };
-  const wrapped = await measure(nameNode(card, NAME_PX.min, true), roomPx);
-  const fits = wrapped.heightPx <= 2 * SMALL_LINE_PX + 1 && wrapped.rightPx <= roomPx;
-  return fits ? { namePx: NAME_PX.min, nameLines: 2 } : null;
+  return best;
 }

@@ -2,6 +2,7 @@
  * A card as boxes and text for the drawing engine. In: what is to be drawn, and the sizes that fit. Out: a tree. Pure.
  * Every line height is given in pixels, so that a script with tall letters moves nothing.
  */
+import { truncate } from "../text/truncate.ts";
 import type { Card } from "./card.ts";
 import { LABELS } from "./card.ts";
 import {
@@ -19,7 +20,7 @@ import {
   WIDTH_PX,
   WORDS_LINE,
 } from "./card-style.ts";
-import { clipped, drawnLabel, drawnWords, hasHangul, isRightToLeft } from "./card-text.ts";
+import { drawnLabel, drawnWords, hasHangul, isRightToLeft } from "./card-text.ts";
 import { ARABIC, cssFamily, SANS, SERIF, type Stack } from "./fonts.ts";
 
 type Style = Readonly<Record<string, string | number>>;
@@ -74,8 +75,8 @@ export function drawnCard(card: Card, excerpt?: string): DrawnCard {
   };
 }
 
-/** More than a line holds, so that a text of any length costs the engine little. */
-const clippedLabel = (text: string) => clipped(drawnLabel(text), 120);
+/** No more than a line might hold, so that a text of any length costs the engine little. */
+const clippedLabel = (text: string) => truncate(drawnLabel(text), 120);
 
 export const wordsStack = (card: DrawnCard): Stack => (card.rightToLeft ? ARABIC : SERIF);
 
@@ -120,11 +121,19 @@ export function nameNode(card: DrawnCard, sizePx: number, wraps: boolean): CardN
   });
 }
 
-export const noteNode = (card: DrawnCard): CardNode =>
-  label(card.note, { ...atEnd(card), color: THEMES[card.theme].muted });
+/** The one-line texts around the quote, each alone. */
+export const LINES = {
+  topic: (card: DrawnCard): CardNode =>
+    label(card.topic, { color: ACCENT_COLOURS[card.theme][card.accent], fontWeight: 700 }),
+  date: (card: DrawnCard): CardNode => label(card.date, { ...atEnd(card), color: THEMES[card.theme].muted }),
+  note: (card: DrawnCard): CardNode => label(card.note, { ...atEnd(card), color: THEMES[card.theme].muted }),
+  role: (card: DrawnCard): CardNode => label(card.role, { color: THEMES[card.theme].muted }),
+  outlet: (card: DrawnCard): CardNode =>
+    label(card.outlet, { ...atEnd(card), color: THEMES[card.theme].ink, fontWeight: 700 }),
+};
 
 export function cardNode(card: DrawnCard, { wordsPx, namePx, nameLines }: Sizes): CardNode {
-  const { ground, ink, muted, rule } = THEMES[card.theme];
+  const { ground, rule } = THEMES[card.theme];
   const accent = ACCENT_COLOURS[card.theme][card.accent];
   const line = row(card, "center");
   return box(
@@ -149,22 +158,14 @@ export function cardNode(card: DrawnCard, { wordsPx, namePx, nameLines }: Sizes)
       height: HEIGHT_PX,
       backgroundColor: accent,
     }),
-    box(
-      line,
-      ellipsis(card.topic, { color: accent, fontWeight: 700 }),
-      label(card.date, { ...atEnd(card), color: muted }),
-    ),
+    box(line, LINES.topic(card), LINES.date(card)),
     box(
       { display: "flex", flexDirection: "column", flexGrow: 1, justifyContent: "center" },
       wordsNode(card, wordsPx),
     ),
     box({ height: 2, marginBottom: 22, backgroundColor: rule }),
-    box(row(card, "flex-end"), nameNode(card, namePx, nameLines === 2), noteNode(card)),
-    box(
-      line,
-      ellipsis(card.role, { color: muted }),
-      ellipsis(card.outlet, { ...atEnd(card), color: ink, fontWeight: 700, maxWidth: CONTENT_PX * 0.42 }),
-    ),
+    box(row(card, "flex-end"), nameNode(card, namePx, nameLines === 2), LINES.note(card)),
+    box(line, LINES.role(card), LINES.outlet(card)),
   );
 }
 
@@ -179,7 +180,7 @@ const row = (card: DrawnCard, alignItems: string): Style => ({
   width: CONTENT_PX,
 });
 
-/** At the far end of its row, whether or not anything stands before it; never made narrower. */
+/** At the far end of its row, whether or not anything stands before it. */
 const atEnd = (card: DrawnCard): Style => ({
   [card.rightToLeft ? "marginRight" : "marginLeft"]: "auto",
   flexShrink: 0,
@@ -195,17 +196,7 @@ const label = (text: string, style: Style): CardNode => ({
     fontWeight: 500,
     lineHeight: `${SMALL_LINE_PX}px`,
     whiteSpace: "nowrap",
+    direction: isRightToLeft(text) ? "rtl" : "ltr",
     ...style,
   },
 });
-
-/** Text on one line that gives way and then ends with "…". */
-const ellipsis = (text: string, style: Style): CardNode =>
-  label(text, {
-    flexShrink: 1,
-    minWidth: 0,
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    overflowWrap: "anywhere",
-    ...style,
-  });

@@ -7,8 +7,9 @@ import type { Accent } from "../model/briefing.ts";
 import type { Picture } from "../model/message.ts";
 import type { SourcedQuote } from "../model/quote.ts";
 import { cut } from "../text/cut.ts";
+import { squeeze } from "../text/tidy.ts";
+import { truncate } from "../text/truncate.ts";
 import { CUT, excerptsOf } from "./card-excerpt.ts";
-import { clipped, plainLine } from "./card-text.ts";
 
 export interface Card {
   /** As the article has them, without outer marks. */
@@ -120,11 +121,11 @@ function dateOf(publishedAt: string | null, locale: Locale): string {
 /** Everything the card says, at most 1,024 characters; the whole quote where that leaves room for it. */
 export function altText(card: Card): string {
   const labels = LABELS[card.locale];
-  const short = (text: string) => clipped(plainLine(text), LABEL_MAX_CHARS);
+  const short = (text: string) => truncate(squeeze(text), LABEL_MAX_CHARS);
   const who = [card.speaker, card.role ?? ""].map(short).filter(Boolean).join(", ");
   const where = [card.outlet, card.date].map(short).filter(Boolean).join(", ");
   const head = `${labels.card}. ${card.sample ? `${labels.sample}. ` : ""}${who}: “`;
-  const words = plainLine(card.words);
+  const words = squeeze(card.words);
   const notes = (cutShort: boolean) =>
     [
       card.note === "translated" ? ` ${labels.translated}.` : "",
@@ -134,5 +135,5 @@ export function altText(card: Card): string {
   if (whole.length <= ALT_MAX_CHARS) return whole;
   const tail = `${CUT}” ${where}.${notes(true)}`;
   const room = ALT_MAX_CHARS - head.length - tail.length;
-  return `${head}${excerptsOf(words, room)[0] ?? clipped(words, room).replace(/…$/u, "")}${tail}`;
+  return `${head}${excerptsOf(words, room)[0] ?? truncate(words, room).replace(/…$/u, "")}${tail}`;
 }

@@ -8,8 +8,8 @@ import type { Picture } from "../model/message.ts";
 import { shortId } from "../text/identify.ts";
 import { altText, type Card, type CardRenderer } from "./card.ts";
 import { CUT, excerptsOf } from "./card-excerpt.ts";
-import { type Extent, fitSizes, MAX_WORDS_CHARS, type Measure } from "./card-fit.ts";
-import { type CardNode, cardNode, type DrawnCard, drawnCard, type Sizes, wordsStack } from "./card-layout.ts";
+import { type Extent, type Fitted, fitCard, MAX_WORDS_CHARS, type Measure } from "./card-fit.ts";
+import { type CardNode, cardNode, type DrawnCard, drawnCard, wordsStack } from "./card-layout.ts";
 import { makeQueue } from "./card-queue.ts";
 import { HEIGHT_PX, WIDTH_PX } from "./card-style.ts";
 import { hasTowers, isOtherEastAsian } from "./card-text.ts";
@@ -77,7 +77,7 @@ interface Studio {
 }
 
 async function picture(card: Card, scale: number, studio: Studio): Promise<Picture> {
-  const { drawn, sizes } = await fitted(card, studio);
+  const { card: drawn, sizes } = await fitted(card, studio);
   return {
     name: `quote-${shortId(`${drawn.speaker} ${drawn.words}`, 8)}.png`,
     type: "image/png",
@@ -89,21 +89,22 @@ async function picture(card: Card, scale: number, studio: Studio): Promise<Pictu
 }
 
 /** The whole quote where it fits, else the most of its sentences that do. */
-async function fitted(card: Card, studio: Studio): Promise<{ drawn: DrawnCard; sizes: Sizes }> {
+async function fitted(card: Card, studio: Studio): Promise<Fitted> {
   const excerpts = () => excerptsOf(card.words, MAX_WORDS_CHARS).map((words) => words + CUT);
   const whole = card.words.length <= MAX_WORDS_CHARS ? [undefined] : [];
   for (const excerpt of [...whole, ...excerpts()]) {
     const drawn = drawnCard(card, excerpt);
     refuseUndrawable(drawn);
     await needFonts(drawn, studio);
-    const sizes = await fitSizes(drawn, studio.engine.measure);
-    if (sizes !== null) return { drawn, sizes };
+    const result = await fitCard(drawn, studio.engine.measure);
+    if (result !== null) return result;
   }
   throw new Undrawable("the words or the name are too long for a card");
 }
 
 function refuseUndrawable(card: DrawnCard): void {
-  if (card.words.length < 3 || card.speaker === "") throw new Undrawable("no words or no speaker");
+  if (!/[\p{L}\p{N}]/u.test(card.words) || !/\p{L}/u.test(card.speaker))
+    throw new Undrawable("no words or no speaker");
   if (hasTowers(card.words)) throw new Undrawable("letters with more marks than a line has room for");
   if (isOtherEastAsian(card.words)) throw new Undrawable("no font for Chinese or Japanese");
 }
@@ -158,6 +159,7 @@ export function engineOf(renderer: Renderer): Engine {
 /** The space at a line's end takes no room, but the engine counts it; it is at least a fifth of the type size wide. */
 function extentOf(runs: readonly MeasuredTextRun[], heightPx: number, sizePx: number): Extent {
   const seen = runs.filter(({ text }) => text.trim() !== "");
+  if (seen.length === 0) return { leftPx: 0, rightPx: 0, heightPx };
   const rights = seen.map(({ text, x, width }) => x + width - (text.endsWith(" ") ? sizePx / 5 : 0));
-  return { heightPx, leftPx: Math.min(0, ...seen.map(({ x }) => x)), rightPx: Math.max(0, ...rights) };
+  return { leftPx: Math.min(...seen.map(({ x }) => x)), rightPx: Math.max(...rights), heightPx };
 }

@@ -1,3 +1,4 @@
+import { Renderer } from "@takumi-rs/core";
 import { describe, expect, it } from "vitest";
 import { codePointsOf } from "../../src/quote/card-glyphs.ts";
 import { ARABIC, cssFamily, makeFonts, SANS, SERIF } from "../../src/quote/fonts.ts";
@@ -45,6 +46,27 @@ describe("cover", () => {
     expect(await familiesFor(text, SERIF)).toContain("Noto Serif KR");
     expect(await familiesFor(text, SANS)).toContain("Noto Sans KR");
   });
+});
+
+it("draws something else for every character it says it covers, and never the box of a missing one", async () => {
+  const renderer = new Renderer();
+  const draw = async (text: string) => {
+    const style = { fontFamily: cssFamily(SERIF), fontSize: 64, fontWeight: 600, lineHeight: "120px" };
+    const picture = await renderer.render(
+      { type: "text", text, style },
+      { width: 120, height: 120, format: "png" },
+    );
+    return picture.toString("base64");
+  };
+  const graphemes = [..."AzßŁőșếễỗỵƠğİĐΩήЖыїґқәңҮФбé한귁뷁ㄱ韓國ابتپگڤےﷺ€₩₽₹™→½…“«·—№±"];
+  const coverage = await fonts.cover(graphemes.join(" "), SERIF);
+  for (const { family: name, bytes: data, spans } of coverage.kind === "covered" ? coverage.faces : []) {
+    await renderer.registerFont({ name, data, unicodeRange: spans.map(([first, last]) => [first, last]) });
+  }
+  const pictures = new Set(await Promise.all(graphemes.map(draw)));
+  expect(pictures.size).toBe(new Set(graphemes).size);
+  expect(await draw("\ue000")).toBe(await draw("\u0905"));
+  expect(pictures).not.toContain(await draw("\ue000"));
 });
 
 it("names families as CSS does", () => {
