@@ -24,9 +24,10 @@ export interface PageElement extends PageNode {
   readonly parentElement: PageElement | null;
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
-  querySelectorAll(selector: string): Iterable<PageElement>;
+  querySelectorAll(selector: string): Iterable<PageElement> & { readonly length: number };
   closest(selector: string): PageElement | null;
   contains(node: PageNode): boolean;
+  cloneNode(deep: true): PageElement;
 }
 
 export interface Page extends PageElement {
@@ -48,4 +49,11 @@ export function parsePage(html: string): Page {
 /** Text on one line. */
 export function textOf(node: PageNode | null): string {
   return (node?.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** Characters of the element's text that stand in links. */
+export function linkedChars(element: PageElement): number {
+  let chars = 0;
+  for (const link of element.querySelectorAll("a")) chars += textOf(link).length;
+  return chars;
 }

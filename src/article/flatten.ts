@@ -10,7 +10,9 @@ const MAX_ELEMENTS = 30_000;
 
 const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 /** The parser closes them itself when a sibling opens, so they may stay open and are not counted. */
-const IMPLIED = new Set("p li td th tr dt dd option tbody thead tfoot html head body".split(" "));
+const IMPLIED = new Set("p li td th tr dt dd option tbody thead tfoot head".split(" "));
+/** Once in a page, and never closed before its end, whatever a page pasted into it says. */
+const ROOTS = new Set(["html", "body"]);
 /** Their content is no markup. */
 const RAW = /^(?:script|style|textarea|title|xmp|noembed|noframes|iframe|plaintext)$/;
 const KEPT_RAW = /^<title\b|^<script\b[^>]*ld\+json/i;
@@ -24,6 +26,7 @@ export function flatten(html: string): string {
   const out: string[] = [];
   const open: Open[] = [];
   const counts = new Map<string, number>();
+  const roots = new Set<string>();
   let elements = 0;
   let at = 0;
   while (at < html.length) {
@@ -38,6 +41,11 @@ export function flatten(html: string): string {
     }
     const end = endOfTag(html, start + 1 + name.length);
     at = end;
+    if (ROOTS.has(name)) {
+      if (html[start + 1] !== "/" && !roots.has(name)) out.push(html.slice(start, end));
+      roots.add(name);
+      continue;
+    }
     if (html[start + 1] === "/") {
       if (IMPLIED.has(name) || (counts.get(name) && close(open, counts, name))) out.push(`</${name}>`);
       continue;

@@ -9,7 +9,7 @@ const LABELS = new Set(
 back|back to top|menu|home|search|print|email|e mail|facebook|twitter|whatsapp|linkedin|reddit|x|copy link|link copied
 share|share this|share this article|share on|save|tweet|comment|comments|advertisement|ad|ads|sponsored
 sponsored content|promoted|continue reading|read more|read next|read also|learn more|see more|show more|view more
-up next|watch|watch now|listen|listen now|play|pause|video|photos|gallery|image|subscribe|subscribe now|sign in|sign up
+up next|caption|something to consider|watch|watch now|listen|listen now|play|pause|video|photos|gallery|image|subscribe|subscribe now|sign in|sign up
 log in|log out|register|follow|follow us|related|related articles|related stories|related posts|related topics
 related content|recommended|recommended for you|most read|most popular|trending|trending now|more stories|latest news
 top stories|you may also like|dont miss|tags|topics|in this article|breaking news email|newsletter|thanks for reading
@@ -29,22 +29,69 @@ export function isLabel(text: string): boolean {
   return LABELS.has(words);
 }
 
+/** What points to other articles, in the languages the labelled pages are in and some of their neighbours. */
+const POINTERS = [
+  "read more",
+  "read also",
+  "also read",
+  "read next",
+  "see also",
+  "also",
+  "more",
+  "read",
+  "watch",
+  "listen",
+  "related(?: (?:posts?|story|stories|articles?|coverage|content|news|topics|links?))?",
+  "lesen sie (?:auch|hier|mehr)",
+  "lesen sie auch die folgenden beiträge",
+  "mehr (?:zum thema|dazu)",
+  "siehe auch",
+  "(?:à )?lire (?:aussi|également)",
+  "(?:le|te) puede interesar",
+  "puedes? (?:ver|leer)",
+  "lea también",
+  "lee (?:también|además)",
+  "más información",
+  "(?:veja|leia) (?:também|mais)",
+  "saiba mais",
+  "leggi anche",
+  "lees ook",
+  "läs också",
+  "les også",
+  "læs også",
+  "czytaj (?:też|także|również|więcej)",
+  "zobacz (?:też|także|również)",
+  "dowiedz się więcej",
+  "читайте также",
+  "см\\. также",
+  "관련 ?기사",
+  "関連記事",
+].join("|");
+
 /** A block that matches is noise wherever it stands. */
 export const ANYWHERE: readonly RegExp[] = [
+  new RegExp(`^[\\[(▶►»>→👉\\s]*(?:${POINTERS})\\s*[:>|»]`, "iu"),
   /^oops!?[\s,.!-]+something went wrong/i,
   /^media playback is (?:un)?(?:supported|not)/i,
   /^(?:image|media) ?(?:copyright|caption|source)\b/i,
   /^(?:continue reading|(?:story|article) continues|scroll (?:down )?to continue)\b/i,
   /^(?:click here to|tap here to)\b/i,
-  /^\[?(?:read more|read also|also read|see also|related(?: (?:posts?|story|stories|articles?|coverage|content|news|topics))?|watch|listen|more|read|lesen sie (?:auch|hier)|mehr zum thema|lire aussi|à lire aussi|lee también|leggi anche)\s*[:>|»]/i,
   /^(?:more from|more on|most read|don.t miss|you (?:may|might) (?:also )?(?:like|be interested)|recommended(?: for you)?:?$)/i,
-  /^(?:sign up|subscribe|join (?:us|our) |follow (?:us|@|\w+ on)|like us|download (?:the|our)|support (?:us|our)|get (?:the|our|more|unlimited|breaking) (?:\w+ ){0,4}(?:news|app|stories|access|alerts?|updates?|newsletters?|inbox))\b.{0,180}$/i,
+  /^(?:sign up|subscribe|join (?:us|our) |follow (?:us|@|\w+ on)|like us|download (?:the|our)|support (?:us|our)|get (?:the|our|more|unlimited|breaking|access) (?:[\w’']+ ){0,6}(?:news|app|stories|access|alerts?|updates?|newsletters?|inbox|subscriptions?))\b.{0,180}$/i,
   /\bnewsletters?\b.{0,60}\b(?:sign|subscribe|inbox|email|register)|\b(?:sign up|subscribe|register)\b.{0,80}\bnewsletters?\b|\b(?:our|your) inbox\b/i,
-  /^(?:photo(?:graph)?|image|picture|credit|foto|bild|fotos?|crédit)s?(?: credit| by| courtesy)?\s*[:/(©]/i,
+  /^if you (?:enjoyed|liked|value|like) (?:this|our|what)\b/i,
+  /^(?:photo(?:graph)?|image|picture|credit|foto|bild|fotos?|crédit)s?(?: credit| by| courtesy| illustrative)?\s*[:/(©]/i,
+  /^photograph by\b/i,
+  /^\((?:photo|image|credit|foto|bild|ap|file)\b[^()]*\)$/i,
+  /^(?:figure|fig\.|abbildung|abb\.|image|photo) ?\d+(?: of ?\/? ?\d+)?(?:[.:]\s|$)/i,
+  /\((?:ap|afp|epa|dpa|reuters|getty|photo|image|foto|bild|credit|courtesy)\b[^()]{0,120}\)\.?$/i,
   /(?:getty images|ap photo|shutterstock|\bistock|\/ ?afp|\/ ?reuters|\| ?reuters|\/ ?dpa|\/ ?epa)\)?\.?$/i,
   /^(?:tags?|topics?|filed under|categor(?:y|ies)|share (?:this|on)|leave a (?:comment|reply)|(?:view|show) comments|have a (?:tip|story)|contact the author)\b.{0,120}$/i,
+  /^\(?(?:noch )?keine (?:kommentare|bewertungen)\b/i,
+  /\b(?:inhalt|content|contenu)\b.{0,40}\b(?:zu laden|load(?:ed)?|charger)\b/i,
   /^for (?:the latest|more|all the latest)\b.{0,120}\b(?:head (?:over )?to|go to|visit|follow|download|check out|tune)\b/i,
   /^(?:this (?:story|article|post) (?:may contain|contains) affiliate|we may earn)\b/i,
+  /^https?:\/\/\S+$/i,
 ];
 
 /** A short block that matches is noise before the first long paragraph. */
@@ -74,3 +121,10 @@ export const AT_THE_END: readonly RegExp[] = [
   /^\W*(?:end|###|--30--)\W*$/i,
   /^(?:note|disclaimer|disclosure|editor.s note)\s*:/i,
 ];
+
+const APPENDICES =
+  /^(?:also in the news|(?:related|recommended|latest|more|other|top|popular|trending|recent) (?:stories|news|articles|posts|reading|coverage|headlines|content)|read next|up next|more (?:from|on|in|like) .{2,40}|you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|references|footnotes|bibliography|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply)|join the (?:conversation|discussion)|about the authors?|weitere (?:artikel|themen|beiträge|nachrichten)|das könnte (?:sie|dich) auch interessieren|mehr zum thema|kommentare|über den autor|einzelnachweise|(?:sur le même sujet|à lire aussi|articles similaires|commentaires)|(?:noticias|artículos) relacionad[oa]s|comentarios|(?:notícias|artigos) relacionad[oa]s|관련 ?기사|関連記事)\W*$/i;
+
+export function opensAppendix(heading: string): boolean {
+  return APPENDICES.test(heading);
+}

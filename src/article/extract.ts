@@ -1,0 +1,102 @@
+/**
+ * Finds the article in a page. In: HTML, what the page says it is about, its headline. Out: clean blocks. Readability
+ * decides in nine pages of ten; where the element that holds the page's prose has much more, or where nothing of what
+ * Readability chose is what the page describes, defuddle is asked as well. Measured on 484 labelled pages: one engine
+ * alone misses every twentieth article, and voting between engines costs more than it brings.
+ */
+import { createRequire } from "node:module";
+import type { TextBlock } from "./blocks.ts";
+import { cleanBlocks } from "./clean.ts";
+import { containerOf } from "./container.ts";
+import { type Page, type PageElement, parsePage } from "./dom.ts";
+import { coverage } from "./overlap.ts";
+import { pruneAfter, pruneBefore } from "./prune.ts";
+import { blocksUnder } from "./walk.ts";
+
+const require = createRequire(import.meta.url);
+
+/** Below this share of another opinion's length a text is held to be a part. */
+const PART = 0.8;
+/** Of a second engine: it keeps more furniture, so its text must be much longer. */
+const MUCH = 0.7;
+const SHORT_CHARS = 800;
+/** A text that has less than this share of another's length cannot be the better one. */
+const SCRAP = 0.2;
+/** Shares of the description's word triples that a text holds. */
+const FOREIGN = 0.2;
+const BETTER = 0.3;
+
+interface Candidate {
+  readonly blocks: readonly TextBlock[];
+  readonly chars: number;
+  /** 0 to 1: how much of the page's own description it holds. */
+  readonly described: number;
+}
+
+export interface About {
+  readonly headline: string | null;
+  readonly description: string | null;
+  readonly url: string | null;
+}
+
+export function extract(html: string, about: About): readonly TextBlock[] {
+  const page = parsePage(html);
+  pruneBefore(page.body);
+  const container = candidate(containerOf(page.body).cloneNode(true), about);
+  let best = candidate(readable(page)?.body ?? null, about);
+  if (best.chars < container.chars * 0.6) {
+    const raw = candidate(readable(parsePage(html))?.body ?? null, about);
+    if (raw.chars * 0.6 > best.chars) best = raw;
+  }
+  if (best.chars >= Math.max(container.chars * PART, SHORT_CHARS) && best.described >= FOREIGN)
+    return best.blocks;
+  const second = candidate(defuddled(html, about.url)?.body ?? null, about);
+  const nearer =
+    best.described < FOREIGN &&
+    second.described > best.described + BETTER &&
+    second.chars > best.chars * SCRAP;
+  if (nearer || best.chars < second.chars * MUCH) best = second;
+  return best.blocks;
+}
+
+function candidate(root: PageElement | null, about: About): Candidate {
+  if (!root) return { blocks: [], chars: 0, described: 0 };
+  pruneAfter(root, about.url);
+  const blocks = cleanBlocks(blocksUnder(root), about.headline);
+  const text = blocks.map((block) => block.text).join("\n");
+  return { blocks, chars: text.length, described: about.description ? coverage(about.description, text) : 1 };
+}
+
+/** Readability changes the page it is given. */
+function readable(page: Page): Page | null {
+  const { Readability } = require("@mozilla/readability") as {
+    Readability: new (
+      page: Page,
+      options: { keepClasses: boolean },
+    ) => { parse(): { content?: string | null } | null };
+  };
+  const content = new Readability(page, { keepClasses: true }).parse()?.content;
+  return content ? parsePage(content) : null;
+}
+
+/** `useAsync: false`: by itself defuddle would ask other servers. */
+function defuddled(html: string, url: string | null): Page | null {
+  const Defuddle = require("defuddle") as new (
+    page: Page,
+    options: { useAsync: false; url?: string },
+  ) => { parse(): { content?: string | null } };
+  const page = Object.assign(parsePage(html), { styleSheets: [] });
+  const { error } = console;
+  // It writes to the console what it cannot read of a page, page text included.
+  console.error = () => {};
+  let content: string | null | undefined;
+  try {
+    content = new Defuddle(page, { useAsync: false, ...(url === null ? {} : { url }) }).parse().content;
+  } finally {
+    console.error = error;
+  }
+  if (!content) return null;
+  const found = parsePage(content);
+  pruneBefore(found.body);
+  return found;
+}
