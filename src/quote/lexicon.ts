@@ -162,3 +162,16 @@ export const GROUP_NAMES =
   latinos hispanics women men conservatives liberals progressives evangelicals californians texans floridians iowans
   germans britons europeans israelis palestinians iranians syrians ukrainians japanese independents libertarians
   marines veterans`);
+
+const REGION_NAMES = `alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,hawaii,idaho,illinois,
+  indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,
+  nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,
+  pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,wisconsin,wyoming,puerto rico,
+  new york city,manhattan,brooklyn,los angeles,chicago,houston,philadelphia,phoenix,san antonio,san diego,dallas,san jose,
+  austin,jacksonville,san francisco,columbus,indianapolis,seattle,denver,boston,detroit,nashville,memphis,portland,
+  las vegas,baltimore,milwaukee,albuquerque,sacramento,atlanta,miami,oakland,minneapolis,cleveland,tampa,orlando,
+  st. louis,pittsburgh,cincinnati,hong kong,singapore,shanghai,dubai,istanbul,geneva,zurich,vienna,amsterdam,stockholm,
+  oslo,helsinki,copenhagen,lisbon,barcelona,milan,munich,hamburg,frankfurt,toronto,montreal,vancouver,sydney,melbourne,
+  mumbai,busan,osaka,asia,africa,america,latin america,middle east,hollywood,wall street,capitol hill,benghazi`;
+/** States, large cities and continents: capitalised, but nobody's name. */
+export const REGIONS: ReadonlySet<string> = new Set(REGION_NAMES.split(/,\s*/));

@@ -3,6 +3,7 @@
  * order, each with its head, kind, the words it depends on ("a spokesman" governs "for Ana Ruiz") and its role words.
  */
 import { isFirstName } from "../text/first-names.ts";
+import { isPlace } from "../text/places.ts";
 import * as lexicon from "./lexicon.ts";
 import type { Word } from "./words.ts";
 
@@ -86,6 +87,11 @@ function kindOfName(words: readonly Word[], from: number, to: number, articled: 
   if (to - from === 1 && lexicon.GROUP_NAMES.has(last)) return "plural";
   if (to - from > 1 && isFirstName(first.text) && !lexicon.ORGANIZATION_WORDS.has(last)) return "person";
   if (articled || lexicon.ORGANIZATION_WORDS.has(last)) return "group";
+  const run = words
+    .slice(from, to)
+    .map((word) => word.lower)
+    .join(" ");
+  if (lexicon.REGIONS.has(run) || isPlace(run)) return "group";
   return "name";
 }
 

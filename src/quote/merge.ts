@@ -1,0 +1,78 @@
+/**
+ * Recognises the same quote across outlets. In: quotes with their articles. Out: one entry for each utterance, with the
+ * other articles that carry it; `versionsDiffer` says what one outlet has that another has not. Quotes that share a run
+ * of five words are compared, so the work grows with the words, not with the pairs.
+ */
+import type { Article } from "../model/article.ts";
+import type { Quote, SourcedQuote } from "../model/quote.ts";
+import { cut } from "../text/cut.ts";
+import { namesPerson } from "../text/names.ts";
+import { compareWords, type Difference, foldedWords } from "./compare.ts";
+
+const RUN_WORDS = 5;
+const SAME_SHARE = 0.8;
+const MAX_COMPARED = 20;
+
+type Told = Pick<SourcedQuote, "quote" | "article">;
+
+/** Speakers contradict only where both are known and neither name is part of the other. */
+function speakersAgree(one: Quote, other: Quote): boolean {
+  if (!one.speaker || !other.speaker) return true;
+  return (
+    namesPerson(one.speaker.name, other.speaker.name, true) ||
+    namesPerson(other.speaker.name, one.speaker.name, true)
+  );
+}
+
+/** True where both carry the same words, or one carries a run of the other's. */
+export function sameQuote(one: Told, other: Told): boolean {
+  if (one.quote.kind !== other.quote.kind || !speakersAgree(one.quote, other.quote)) return false;
+  const first = cut(one.article.text, one.quote.ranges);
+  const second = cut(other.article.text, other.quote.ranges);
+  const a = foldedWords(first).join(" ");
+  const b = foldedWords(second).join(" ");
+  if (a === "" || b === "") return false;
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.split(" ").length >= RUN_WORDS && ` ${long} `.includes(` ${short} `)) return true;
+  return short.split(" ").length >= RUN_WORDS && compareWords(first, second).share >= SAME_SHARE;
+}
+
+/** What the words of two outlets have in common and what only one of them has. */
+export function versionsDiffer(one: Told, other: Told): readonly Difference[] {
+  return compareWords(cut(one.article.text, one.quote.ranges), cut(other.article.text, other.quote.ranges))
+    .differences;
+}
+
+/** The version that shows most: a speaker first, then the longer words. */
+const weight = ({ quote }: Told): number =>
+  (quote.speaker ? 1e6 : 0) + quote.ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+
+export function mergeAcross(sourced: readonly Told[]): readonly SourcedQuote[] {
+  const groups: Told[][] = [];
+  const byRun = new Map<string, Set<number>>();
+  for (const one of sourced) {
+    const words = foldedWords(cut(one.article.text, one.quote.ranges));
+    const runs: string[] = [];
+    for (let at = 0; at + RUN_WORDS <= words.length; at++)
+      runs.push(words.slice(at, at + RUN_WORDS).join(" "));
+    if (runs.length === 0) runs.push(`whole ${words.join(" ")}`);
+    const near = new Set<number>();
+    for (const run of runs) {
+      for (const id of byRun.get(run) ?? []) if (near.size < MAX_COMPARED) near.add(id);
+    }
+    const found = [...near].find((id) =>
+      (groups[id] ?? []).slice(0, 3).some((other) => sameQuote(one, other)),
+    );
+    const id = found ?? groups.length;
+    if (found === undefined) groups.push([one]);
+    else groups[found]?.push(one);
+    for (const run of runs) byRun.set(run, (byRun.get(run) ?? new Set()).add(id));
+  }
+  return groups.map((group) => {
+    const best = group.reduce((lead, one) => (weight(one) > weight(lead) ? one : lead));
+    const others = new Map<string, Article>();
+    for (const { article } of group) if (article.id !== best.article.id) others.set(article.id, article);
+    return { quote: best.quote, article: best.article, alsoIn: [...others.values()] };
+  });
+}

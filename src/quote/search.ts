@@ -1,0 +1,119 @@
+/**
+ * Looks for quotes by speaker, subject, outlet and time. In: a pool and a query. Out: what answers all of it, best first,
+ * and apart from it what comes nearest; a nearest match is never among the found, and an unclear speaker never matches.
+ */
+import type { SourcedQuote } from "../model/quote.ts";
+import { cut } from "../text/cut.ts";
+import { namesPerson } from "../text/names.ts";
+import { coversPlace, placesIn } from "../text/places.ts";
+import { stem } from "../text/stems.ts";
+import { STOPWORDS } from "../text/stopwords.ts";
+import { fold, tokensOf } from "../text/tokens.ts";
+import { pointsOf } from "./pick.ts";
+
+export interface QuoteQuery {
+  readonly speaker?: string;
+  readonly about?: string;
+  readonly outlet?: string;
+  /** ISO 8601; quotes of articles without a date are left out where this is given. */
+  readonly since?: string;
+}
+
+export interface NearestQuotes {
+  /** The speaker that was asked for, on other subjects. */
+  readonly sameSpeaker: readonly SourcedQuote[];
+  /** Others on the subject. */
+  readonly sameSubject: readonly SourcedQuote[];
+  /** Answers that are no quotes but indirect speech: to be shown without marks. */
+  readonly reported: readonly SourcedQuote[];
+  /** Answers that are older than asked, or of another outlet. */
+  readonly elsewhere: readonly SourcedQuote[];
+}
+
+export interface QuotesFound {
+  readonly found: readonly SourcedQuote[];
+  readonly nearest: NearestQuotes;
+}
+
+interface Subject {
+  readonly places: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+}
+
+function subjectOf(text: string): Subject {
+  const { places, rest } = placesIn(text);
+  const words = tokensOf(rest)
+    .map((token) => token.text)
+    .filter((word) => !STOPWORDS.has(word))
+    .map(stem);
+  return { places, words: new Set(words) };
+}
+
+/** Hangul carries its particles on the word: "무기를" is about "무기". */
+function holdsWord(subject: Subject, word: string): boolean {
+  if (subject.words.has(word)) return true;
+  if (!/\p{Script=Hangul}/u.test(word) || word.length < 2) return false;
+  return [...subject.words].some((other) => other.startsWith(word));
+}
+
+const meets = (asked: Subject, subject: Subject): boolean =>
+  [...asked.places].every((place) => coversPlace(place, subject.places)) &&
+  [...asked.words].every((word) => holdsWord(subject, word));
+
+/** 0: not about it · 1: about it with its paragraph · 2: about it by its own words. */
+function aboutness(asked: Subject | null, one: SourcedQuote): 0 | 1 | 2 {
+  if (asked === null) return 2;
+  const { text } = one.article;
+  if (meets(asked, subjectOf(cut(text, one.quote.ranges)))) return 2;
+  return meets(asked, subjectOf(text.slice(one.quote.context.start, one.quote.context.end))) ? 1 : 0;
+}
+
+/** How well the speaker is the one asked for: exact names hide those that only a slip of the finger makes alike. */
+function speakerTest(
+  pool: readonly SourcedQuote[],
+  asked: string | undefined,
+): (one: SourcedQuote) => boolean {
+  if (asked === undefined) return () => true;
+  const exact = pool.some(({ quote }) => quote.speaker && namesPerson(asked, quote.speaker.name, true));
+  return ({ quote }) => quote.speaker !== null && namesPerson(asked, quote.speaker.name, exact);
+}
+
+function isRecent(publishedAt: string | null, since: string | undefined): boolean {
+  if (since === undefined) return true;
+  return publishedAt !== null && Date.parse(publishedAt) >= Date.parse(since);
+}
+
+export function searchQuotes(pool: readonly SourcedQuote[], query: QuoteQuery): QuotesFound {
+  const about = query.about === undefined ? null : subjectOf(query.about);
+  const asked = about !== null && about.places.size + about.words.size === 0 ? null : about;
+  const isSpeaker = speakerTest(pool, query.speaker);
+  const outlet = query.outlet === undefined ? null : fold(query.outlet);
+  const judged = pool.map((one) => ({
+    one,
+    speaker: isSpeaker(one),
+    subject: aboutness(asked, one),
+    within:
+      isRecent(one.article.publishedAt, query.since) &&
+      (outlet === null ||
+        [one.article, ...one.alsoIn].some((article) => fold(article.outlet ?? "").includes(outlet))),
+    points: pointsOf(one.quote, one.article),
+  }));
+  judged.sort((a, b) => b.subject - a.subject || b.points - a.points);
+  const those = (test: (entry: (typeof judged)[number]) => boolean): SourcedQuote[] =>
+    judged.filter(test).map(({ one }) => one);
+  const verbatim = (entry: (typeof judged)[number]): boolean => entry.one.quote.kind === "verbatim";
+  const asksSpeaker = query.speaker !== undefined;
+  return {
+    found: those((entry) => verbatim(entry) && entry.speaker && entry.subject > 0 && entry.within),
+    nearest: {
+      sameSpeaker: those(
+        (entry) => verbatim(entry) && asksSpeaker && entry.speaker && entry.subject === 0 && entry.within,
+      ),
+      sameSubject: those(
+        (entry) => verbatim(entry) && asked !== null && !entry.speaker && entry.subject > 0 && entry.within,
+      ),
+      reported: those((entry) => !verbatim(entry) && entry.speaker && entry.subject > 0 && entry.within),
+      elsewhere: those((entry) => verbatim(entry) && entry.speaker && entry.subject > 0 && !entry.within),
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * Is this sentence in what we hold? In: words as somebody pasted them, and articles. Out: verbatim with its place, or near
+ * with what differs, or not found. Punctuation, case, accents and the shape of marks do not count; words do.
+ */
+import type { Article, Range } from "../model/article.ts";
+import { fold, type Token, tokensOf } from "../text/tokens.ts";
+import { compareWords, type Difference } from "./compare.ts";
+
+export interface Place {
+  readonly article: Article;
+  /** The words in the article's text. */
+  readonly range: Range;
+  /** The paragraph or paragraphs around them. */
+  readonly context: Range;
+}
+
+export type WordsFound =
+  | { readonly kind: "verbatim"; readonly places: readonly Place[] }
+  /** `differences`: "first" is what was asked, "second" is what the article has. */
+  | {
+      readonly kind: "near";
+      readonly place: Place;
+      readonly share: number;
+      readonly differences: readonly Difference[];
+    }
+  | { readonly kind: "not-found" };
+
+const MIN_NEAR_WORDS = 4;
+const NEAR_SHARE = 0.6;
+const MAX_WORDS = 400;
+
+interface Indexed {
+  readonly article: Article;
+  readonly tokens: readonly Token[];
+  readonly folded: readonly string[];
+}
+
+function placeOf({ article, tokens }: Indexed, from: number, to: number): Place {
+  const start = tokens[from]?.start ?? 0;
+  const end = tokens[to - 1]?.end ?? article.text.length;
+  const touched = article.paragraphs.filter((paragraph) => paragraph.end > start && paragraph.start < end);
+  const context = { start: touched[0]?.start ?? start, end: touched.at(-1)?.end ?? end };
+  return { article, range: { start, end }, context };
+}
+
+/** Start of the first run of `words` in `folded`, -1 for none (Knuth, Morris and Pratt 1977: linear for any input). */
+function runIn(folded: readonly string[], words: readonly string[]): number {
+  const back = [0];
+  for (let at = 1, length = 0; at < words.length; ) {
+    if (words[at] === words[length]) back[at++] = ++length;
+    else if (length > 0) length = back[length - 1] ?? 0;
+    else back[at++] = 0;
+  }
+  for (let at = 0, length = 0; at < folded.length; ) {
+    if (folded[at] === words[length]) {
+      at++;
+      length++;
+      if (length === words.length) return at - length;
+    } else if (length > 0) length = back[length - 1] ?? 0;
+    else at++;
+  }
+  return -1;
+}
+
+/** The window of the query's length that shares most words with it, by a count that slides along. */
+function bestWindow(folded: readonly string[], words: readonly string[]): { from: number; shared: number } {
+  const need = new Map<string, number>();
+  for (const word of words) need.set(word, (need.get(word) ?? 0) + 1);
+  let shared = 0;
+  let best = { from: 0, shared: 0 };
+  for (let at = 0; at < folded.length; at++) {
+    const coming = need.get(folded[at] ?? "");
+    if (coming !== undefined) {
+      if (coming > 0) shared++;
+      need.set(folded[at] ?? "", coming - 1);
+    }
+    const gone = folded[at - words.length];
+    const left = gone === undefined ? undefined : need.get(gone);
+    if (gone !== undefined && left !== undefined) {
+      if (left >= 0) shared--;
+      need.set(gone, left + 1);
+    }
+    if (shared > best.shared) best = { from: Math.max(0, at - words.length + 1), shared };
+  }
+  return best;
+}
+
+/**
+ * Drops words at the window's edges that the query has not, so that the range shown is tight. Where the query's own edge
+ * is missing from the text, as many words are kept: they stand in its place.
+ */
+function tighten(folded: readonly string[], words: readonly string[], from: number): [number, number] {
+  const known = new Set(words);
+  let start = from;
+  let end = Math.min(folded.length, from + words.length);
+  while (start < end && !known.has(folded[start] ?? "")) start++;
+  while (end > start && !known.has(folded[end - 1] ?? "")) end--;
+  const there = new Set(folded.slice(start, end));
+  const missing = (list: readonly string[]): number =>
+    Math.max(
+      0,
+      list.findIndex((word) => there.has(word)),
+    );
+  return [Math.max(0, start - missing(words)), Math.min(folded.length, end + missing([...words].reverse()))];
+}
+
+export function findWords(words: string, articles: readonly Article[]): WordsFound {
+  const asked = tokensOf(words)
+    .map((token) => fold(token.text))
+    .slice(0, MAX_WORDS);
+  if (asked.length === 0) return { kind: "not-found" };
+  const indexed = articles.map((article) => {
+    const tokens = tokensOf(article.text);
+    return { article, tokens, folded: tokens.map((token) => fold(token.text)) };
+  });
+  const places = indexed.flatMap((one) => {
+    const at = runIn(one.folded, asked);
+    return at < 0 ? [] : [placeOf(one, at, at + asked.length)];
+  });
+  if (places.length > 0) return { kind: "verbatim", places };
+  if (asked.length < MIN_NEAR_WORDS) return { kind: "not-found" };
+  let best: Extract<WordsFound, { kind: "near" }> | null = null;
+  for (const one of indexed) {
+    const window = bestWindow(one.folded, asked);
+    if (window.shared < asked.length * NEAR_SHARE) continue;
+    const [from, to] = tighten(one.folded, asked, window.from);
+    const place = placeOf(one, from, to);
+    const { differences, share } = compareWords(
+      words,
+      one.article.text.slice(place.range.start, place.range.end),
+    );
+    if (share >= NEAR_SHARE && share > (best?.share ?? 0)) best = { kind: "near", place, share, differences };
+  }
+  return best ?? { kind: "not-found" };
+}
