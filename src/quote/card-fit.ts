@@ -32,20 +32,22 @@ export interface Extent {
 export type Measure = (node: CardNode, withinPx: number) => Promise<Extent>;
 
 export interface Fitted {
-  /** Its role, outlet and topic end with "…" where they were too long. */
+  /** Its lines end with "…" where they were too long. */
   readonly card: DrawnCard;
   readonly sizes: Sizes;
 }
 
 /** More than twice what the smallest size holds: not worth measuring. */
 export const MAX_WORDS_CHARS = 700;
-const MAX_NAME_CHARS = 160;
+/** More than two lines hold. */
+export const MAX_NAME_CHARS = 160;
 /** Wider than any line. */
 const UNBOUNDED_PX = 100_000;
-const OUTLET_MAX_PX = Math.floor(CONTENT_PX * 0.42);
+/** For what stands at the end of a row: date and outlet. */
+const AT_END_MAX_PX = Math.floor(CONTENT_PX * 0.42);
 
 export async function fitCard(card: DrawnCard, measure: Measure): Promise<Fitted | null> {
-  if (card.words.length > MAX_WORDS_CHARS || card.speaker.length > MAX_NAME_CHARS) return null;
+  if (card.words.length > MAX_WORDS_CHARS) return null;
   const name = await fitName(card, measure);
   if (name === null) return null;
   const boxPx = WORDS_BOX_PX - (name.nameLines === 2 ? 2 * SMALL_LINE_PX - NAME_LINE_PX : 0);
@@ -78,7 +80,7 @@ async function fitName(card: DrawnCard, measure: Measure): Promise<Omit<Sizes, "
 
 /** The engine's own ellipsis leaves a letter of a right-to-left line, so lines are shortened here. */
 async function fitLines(card: DrawnCard, measure: Measure): Promise<DrawnCard> {
-  const shortened = async (line: "topic" | "role" | "outlet", roomPx: number) => {
+  const shortened = async (line: keyof Omit<typeof LINES, "note">, roomPx: number) => {
     const fits = async (chars: number) =>
       (await widthOf(LINES[line]({ ...card, [line]: truncate(card[line], chars) }), measure)) <= roomPx;
     const all = card[line].length;
@@ -87,11 +89,13 @@ async function fitLines(card: DrawnCard, measure: Measure): Promise<DrawnCard> {
       : truncate(card[line], await largest(1, all - 1, fits));
   };
   const beside = async (line: CardNode) => CONTENT_PX - GAP_PX - (await widthOf(line, measure));
-  const outlet = await shortened("outlet", OUTLET_MAX_PX);
+  const date = await shortened("date", AT_END_MAX_PX);
+  const outlet = await shortened("outlet", AT_END_MAX_PX);
   return {
     ...card,
+    date,
     outlet,
-    topic: await shortened("topic", await beside(LINES.date(card))),
+    topic: await shortened("topic", await beside(LINES.date({ ...card, date }))),
     role: await shortened("role", await beside(LINES.outlet({ ...card, outlet }))),
   };
 }

@@ -76,7 +76,7 @@ export function drawnCard(card: Card, excerpt?: string): DrawnCard {
 }
 
 /** No more than a line might hold, so that a text of any length costs the engine little. */
-const clippedLabel = (text: string) => truncate(drawnLabel(text), 120);
+const clippedLabel = (text: string) => truncate(drawnLabel(text.slice(0, 1_000)), 120);
 
 export const wordsStack = (card: DrawnCard): Stack => (card.rightToLeft ? ARABIC : SERIF);
 

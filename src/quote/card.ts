@@ -49,6 +49,8 @@ export interface CardOptions {
 /** Discord's limit; Slack takes 2,000. */
 const ALT_MAX_CHARS = 1024;
 const LABEL_MAX_CHARS = 120;
+/** What is read of a text: far more than is shown of it, so that a text of any length costs little. */
+const READ_MAX_CHARS = 8 * ALT_MAX_CHARS;
 
 interface Labels {
   readonly card: string;
@@ -121,18 +123,18 @@ function dateOf(publishedAt: string | null, locale: Locale): string {
 /** Everything the card says, at most 1,024 characters; the whole quote where that leaves room for it. */
 export function altText(card: Card): string {
   const labels = LABELS[card.locale];
-  const short = (text: string) => truncate(squeeze(text), LABEL_MAX_CHARS);
+  const short = (text: string) => truncate(squeeze(text.slice(0, READ_MAX_CHARS)), LABEL_MAX_CHARS);
   const who = [card.speaker, card.role ?? ""].map(short).filter(Boolean).join(", ");
   const where = [card.outlet, card.date].map(short).filter(Boolean).join(", ");
   const head = `${labels.card}. ${card.sample ? `${labels.sample}. ` : ""}${who}: “`;
-  const words = squeeze(card.words);
+  const words = squeeze(card.words.slice(0, READ_MAX_CHARS));
   const notes = (cutShort: boolean) =>
     [
       card.note === "translated" ? ` ${labels.translated}.` : "",
       card.note === "excerpt" || cutShort ? ` ${labels.excerpt}.` : "",
     ].join("");
   const whole = `${head}${words}” ${where}.${notes(false)}`;
-  if (whole.length <= ALT_MAX_CHARS) return whole;
+  if (whole.length <= ALT_MAX_CHARS && card.words.length <= READ_MAX_CHARS) return whole;
   const tail = `${CUT}” ${where}.${notes(true)}`;
   const room = ALT_MAX_CHARS - head.length - tail.length;
   return `${head}${excerptsOf(words, room)[0] ?? truncate(words, room).replace(/…$/u, "")}${tail}`;

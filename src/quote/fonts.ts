@@ -36,7 +36,7 @@ export interface Face {
   readonly spans: readonly Span[];
 }
 
-export type Coverage =
+type Coverage =
   | { readonly kind: "covered"; readonly faces: readonly Face[] }
   | { readonly kind: "missing"; readonly grapheme: string };
 

@@ -8,7 +8,14 @@ import type { Picture } from "../model/message.ts";
 import { shortId } from "../text/identify.ts";
 import { altText, type Card, type CardRenderer } from "./card.ts";
 import { CUT, excerptsOf } from "./card-excerpt.ts";
-import { type Extent, type Fitted, fitCard, MAX_WORDS_CHARS, type Measure } from "./card-fit.ts";
+import {
+  type Extent,
+  type Fitted,
+  fitCard,
+  MAX_NAME_CHARS,
+  MAX_WORDS_CHARS,
+  type Measure,
+} from "./card-fit.ts";
 import { type CardNode, cardNode, type DrawnCard, drawnCard, wordsStack } from "./card-layout.ts";
 import { makeQueue } from "./card-queue.ts";
 import { HEIGHT_PX, WIDTH_PX } from "./card-style.ts";
@@ -33,6 +40,7 @@ export interface TakumiOptions {
 const AT_ONCE = 2;
 const MAX_WAITING = 50;
 const LIMIT_MS = 8_000;
+const TOO_LONG = "the words or the name are too long for a card";
 
 /** A card that won't be drawn, for a reason in its text. */
 class Undrawable extends Error {}
@@ -90,6 +98,7 @@ async function picture(card: Card, scale: number, studio: Studio): Promise<Pictu
 
 /** The whole quote where it fits, else the most of its sentences that do. */
 async function fitted(card: Card, studio: Studio): Promise<Fitted> {
+  if (card.speaker.length > MAX_NAME_CHARS) throw new Undrawable(TOO_LONG);
   const excerpts = () => excerptsOf(card.words, MAX_WORDS_CHARS).map((words) => words + CUT);
   const whole = card.words.length <= MAX_WORDS_CHARS ? [undefined] : [];
   for (const excerpt of [...whole, ...excerpts()]) {
@@ -99,7 +108,7 @@ async function fitted(card: Card, studio: Studio): Promise<Fitted> {
     const result = await fitCard(drawn, studio.engine.measure);
     if (result !== null) return result;
   }
-  throw new Undrawable("the words or the name are too long for a card");
+  throw new Undrawable(TOO_LONG);
 }
 
 function refuseUndrawable(card: DrawnCard): void {

@@ -121,3 +121,16 @@ it.each(TEXTS)(
     await expectInside({ ...PLAIN, words: EXAMPLES.arabic?.words ?? "", role: text, note: "translated" });
   },
 );
+
+it.each([
+  ["letters", "we wait and "],
+  ["marks", "“"],
+  ["line breaks and marks", "\n“"],
+  ["accents", "\u0301"],
+  ["zero widths", "\u200d"],
+])("reads little of a million %s", async (_, text) => {
+  const flood = text.repeat(1_000_000 / text.length);
+  expect(await expectInside({ ...PLAIN, words: flood })).toBe("text");
+  expect(await expectInside({ ...PLAIN, speaker: flood })).toBe("text");
+  await expectInside({ ...PLAIN, role: flood, outlet: flood, topic: flood, date: flood });
+});
