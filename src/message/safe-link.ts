@@ -14,7 +14,8 @@ export function safeUrl(url: string): string | null {
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === "") return null;
   if (parsed.username !== "" || parsed.password !== "") return null;
   const tail = parsed.pathname + parsed.search + parsed.hash;
-  const href = parsed.origin + tail.replace(LINK_MARKS, percent);
+  // The delimiter of a text fragment only works as it is, and one "~" alone formats nothing.
+  const href = parsed.origin + tail.replace(LINK_MARKS, percent).replace(":%7E:text=", ":~:text=");
   return href.length <= MAX_URL_CHARS ? href : null;
 }
 

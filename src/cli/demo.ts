@@ -1,0 +1,30 @@
+/** `demo`: the Korea briefing of the sample articles, a quote card, and the payload a chat platform would be sent. */
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { render as renderSlack } from "../../adapters/slack/render.ts";
+import { messageFromBriefing } from "../message/from-briefing.ts";
+import { briefingNamed } from "./brief.ts";
+import type { Desk } from "./desk.ts";
+import { drawn } from "./quote.ts";
+import type { Terminal } from "./terminal.ts";
+
+const FOLDER = "out";
+
+export async function demo(desk: Desk, terminal: Terminal): Promise<void> {
+  const briefing = await briefingNamed("korea", undefined, desk);
+  const message = messageFromBriefing(briefing, { language: "en", visibility: "public" });
+  terminal.show(message);
+  await mkdir(FOLDER, { recursive: true });
+  const quoted = briefing.stories.map((story) => story.quote).find((sourced) => sourced !== null);
+  const picture = quoted === undefined || quoted === null ? null : await drawn(quoted, desk);
+  const lines: string[] = [];
+  if (picture !== null) {
+    const file = path.join(FOLDER, "quote-card.png");
+    await writeFile(file, picture.bytes);
+    lines.push(`Quote card:         ${file}`);
+  }
+  const payload = path.join(FOLDER, "slack.json");
+  await writeFile(payload, `${JSON.stringify(renderSlack(message).body, null, 2)}\n`);
+  lines.push(`Payload for Slack:  ${payload}`);
+  terminal.out(`\n${lines.join("\n")}\n`);
+}

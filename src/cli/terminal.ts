@@ -1,0 +1,29 @@
+/** The terminal as the verbs see it: standard input, standard output and error, and messages drawn for its width. */
+import { plainText } from "../message/plain.ts";
+import type { Message } from "../model/message.ts";
+
+export interface Terminal {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  out(text: string): void;
+  err(text: string): void;
+  show(message: Message): void;
+}
+
+const WIDEST = 100;
+
+export function makeTerminal(process: NodeJS.Process): Terminal {
+  const { stdin, stdout, stderr } = process;
+  return {
+    stdin,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    show: (message) =>
+      void stdout.write(
+        plainText(message, {
+          widthChars: Math.min(WIDEST, stdout.columns ?? WIDEST),
+          colour: stdout.isTTY === true,
+          links: true,
+        }),
+      ),
+  };
+}

@@ -1,0 +1,176 @@
+/** The real command line as a child process: what a newcomer types, with typos, nothing, and bad bytes. */
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+
+const ROOT = path.join(import.meta.dirname, "../..");
+const FOLDER = mkdtempSync(path.join(tmpdir(), "dateline-cli-"));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+const SAMPLE = path.join(ROOT, "briefings/samples/korea/arms-bill-delayed-wire.md");
+const REAL = path.join(ROOT, "../shared/articles/putin-north-korea.txt");
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function dateline(words: readonly string[], input: string | Uint8Array = "", cwd = ROOT): Promise<Run> {
+  const env = { PATH: process.env.PATH, DATELINE_BRIEFINGS: path.join(ROOT, "briefings") };
+  return new Promise((done) => {
+    const child = execFile(
+      process.execPath,
+      [path.join(ROOT, "src/cli.ts"), ...words],
+      { cwd, env, maxBuffer: 1e8 },
+      (failure, out, err) => done({ code: failure === null ? 0 : Number(failure.code), out, err }),
+    );
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(input);
+  });
+}
+
+describe("demo", () => {
+  it("shows the Korea briefing, a card and a payload, with no token and no network", async () => {
+    const run = await dateline(["demo"], "", FOLDER);
+    expect(run).toMatchObject({ code: 0, err: "" });
+    expect(run.out).toContain("Korea briefing");
+    expect(run.out).toContain("people, outlets and events are invented");
+    expect(readFileSync(path.join(FOLDER, "out/quote-card.png")).subarray(1, 4).toString()).toBe("PNG");
+    expect(JSON.parse(readFileSync(path.join(FOLDER, "out/slack.json"), "utf8"))).toHaveProperty("blocks");
+  });
+});
+
+describe("brief", () => {
+  it("gives JSON whose ranges are the text's, and nothing else", async () => {
+    const { code, out } = await dateline(["brief", SAMPLE, "--json"]);
+    const json = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(json.outlet).toBe("Example Wire");
+    expect(json.points.length).toBeGreaterThan(0);
+    for (const { supports } of json.points) {
+      for (const { start, end } of supports) expect(json.text.slice(start, end).length).toBe(end - start);
+    }
+    for (const { words, ranges } of json.quotes) {
+      const cuts = ranges.map(({ start, end }: { start: number; end: number }) =>
+        json.text.slice(start, end),
+      );
+      expect(cuts.join(" … ")).toBe(words);
+    }
+  });
+
+  it("takes the same article from standard input", async () => {
+    const piped = await dateline(["brief", "-"], readFileSync(SAMPLE));
+    expect(piped.out).toBe((await dateline(["brief", SAMPLE])).out);
+  });
+
+  it("takes a briefing's name, also with a slip of the finger", async () => {
+    expect((await dateline(["brief", "koera"])).out).toContain("Korea briefing");
+  });
+
+  it("shows one point a story for the length of one line", async () => {
+    const { out } = await dateline(["brief", SAMPLE, "--length", "line"]);
+    expect(out.match(/^• /gm)).toHaveLength(1);
+  });
+});
+
+describe("quote", () => {
+  it("finds the speaker that is asked for and draws the card", async () => {
+    const card = path.join(FOLDER, "card.png");
+    const { code, out } = await dateline([
+      "quote",
+      SAMPLE,
+      "--card",
+      card,
+      "han",
+      "ji-won",
+      "about",
+      "the",
+      "delay",
+    ]);
+    expect({ code, drawn: existsSync(card) }).toEqual({ code: 0, drawn: true });
+    expect(out).toContain("A delay of ten days is not a defeat");
+    expect(out).toContain("Han Ji-won");
+  });
+
+  it("says honestly that there is none, and offers the nearest as what it is", async () => {
+    const { code, out } = await dateline(["quote", SAMPLE, "barack", "nobody"]);
+    expect(code).toBe(0);
+    expect(out).toContain("No quote from or about “barack nobody”");
+    expect(out).toContain("Nearest, on something else");
+  });
+});
+
+describe("bad input ends with one line and exit code 2", () => {
+  it.each<[string, readonly string[], string | Uint8Array, RegExp]>([
+    ["no verb", [], "", /there is no verb/],
+    ["an unknown verb", ["breif"], "", /use one of: brief, quote, demo/],
+    ["no file", ["brief"], "", /usage/],
+    ["an unknown name", ["brief", "atlantis"], "", /there are: korea/],
+    ["a missing file", ["quote", "none.txt"], "", /there is no file none\.txt/],
+    ["a folder", ["quote", "src"], "", /is a folder/],
+    ["an unknown option", ["brief", "--bogus"], "", /Unknown option/],
+    ["an unknown length", ["brief", SAMPLE, "--length", "epic"], "", /line, short or medium/],
+    ["empty input", ["brief", "-"], "", /empty/],
+    ["one word", ["quote", "-"], "word", /paste the whole article/],
+    [
+      "a picture",
+      ["brief", "-"],
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+      /picture|image/i,
+    ],
+    ["eleven megabytes", ["brief", "-"], "a ".repeat(5_500_000), /larger than 10 MB/],
+  ])("%s", async (_name, words, input, expected) => {
+    const { code, out, err } = await dateline(words, input);
+    expect({ code, out, lines: err.trim().split("\n").length }).toEqual({ code: 2, out: "", lines: 1 });
+    expect(err).toMatch(expected);
+    expect(err).not.toMatch(/\bat .*:\d+:\d+|node:internal/);
+  });
+
+  it("a card that can't be written", async () => {
+    const { code, err } = await dateline(["quote", SAMPLE, "--card", path.join(FOLDER, "none/card.png")]);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("name another file") });
+  });
+});
+
+describe.skipIf(!existsSync(REAL))(
+  "a real page as people paste it (where the shared material is present)",
+  () => {
+    it("gives one quote of two ranges with its resolved speaker", async () => {
+      const json = JSON.parse((await dateline(["quote", REAL, "--json"])).out);
+      const verbatim = json.quotes.filter((quote: { kind: string }) => quote.kind === "verbatim");
+      expect(json).toMatchObject({
+        headline: "Putin threatens to send weapons to North Korea",
+        outlet: "The Hill",
+      });
+      expect(json.rights).toContain("Nexstar Media");
+      expect(verbatim).toHaveLength(1);
+      expect(verbatim[0]).toMatchObject({ speaker: { name: "Vladimir Putin", role: "Russian President" } });
+      expect(verbatim[0].ranges).toHaveLength(2);
+      expect(json.text).not.toMatch(/Oops|Something went wrong|Copyright|head to The Hill/);
+    });
+
+    it("gives that quote to who asks for the speaker on the subject, and none to who asks for somebody else", async () => {
+      const article = readFileSync(REAL);
+      expect((await dateline(["quote", "-", "putin", "on", "south", "korea"], article)).out).toContain(
+        "— Vladimir Putin",
+      );
+      expect((await dateline(["quote", "-", "kim", "jong", "un"], article)).out).toMatch(/^No quote/);
+    });
+  },
+);
+
+it("reads an encoding that is not UTF-8", async () => {
+  const file = path.join(FOLDER, "windows-1252.txt");
+  const text = `Ferry line opens in spring\n\nNORDA — A ferry line opens in April, the ministry said on Monday. It will run twice a day.\n\n“It is time,” said Ana Ruiz, the minister of transport. “We have waited ten years for this ferry.”\n`;
+  writeFileSync(
+    file,
+    Buffer.from(
+      text.replace(/[“”—]/g, (mark) => ({ "“": "\x93", "”": "\x94", "—": "\x97" })[mark] ?? ""),
+      "latin1",
+    ),
+  );
+  expect((await dateline(["quote", file])).out).toContain("— Ana Ruiz");
+});

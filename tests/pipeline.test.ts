@@ -1,0 +1,108 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadDefinitions } from "../src/config/definitions.ts";
+import { SourceError } from "../src/errors.ts";
+import { makeLog } from "../src/log.ts";
+import { messageFromBriefing } from "../src/message/from-briefing.ts";
+import { plainText } from "../src/message/plain.ts";
+import type { Definition } from "../src/model/definition.ts";
+import { makePipeline } from "../src/pipeline.ts";
+import { readFolder } from "../src/sources/folder.ts";
+import { makeMemoryArticles } from "../src/store/articles.ts";
+import { cut } from "../src/text/cut.ts";
+import { wordCount } from "../src/text/tokens.ts";
+
+const KOREA = loadDefinitions(path.join(import.meta.dirname, "../briefings")).find(
+  ({ name }) => name === "korea",
+) as Definition;
+
+function pipeline(broken: readonly string[] = []) {
+  return makePipeline({
+    now: () => new Date("2026-11-24T08:00:00Z"),
+    articles: makeMemoryArticles(),
+    sourcesOf: ({ demo }) => [
+      { kind: "folder", from: demo ?? "", outlet: null },
+      ...broken.map((url) => ({ kind: "feed", from: url, outlet: null }) as const),
+    ],
+    readSource: async (source) => {
+      if (source.kind === "folder") return readFolder(source.from);
+      throw new SourceError("it refused the connection");
+    },
+    log: makeLog("silent"),
+  });
+}
+
+describe("a briefing of the samples", () => {
+  it("rests every point on a sentence that its article holds, and every quote on its ranges", async () => {
+    const work = pipeline();
+    const briefing = await work.brief(KOREA, await work.refresh(KOREA));
+    expect(briefing.stories).toHaveLength(KOREA.maxStories);
+    for (const { story, points, quote } of briefing.stories) {
+      for (const point of points) {
+        const [support] = point.supports;
+        const article = story.articles.find(({ id }) => id === support?.article);
+        expect(wordCount(point.text)).toBeLessThanOrEqual(35);
+        const sentence = article?.text.slice(support?.start, support?.end) ?? "";
+        const last =
+          point.text
+            .replace(/[.…”"]+$/u, "")
+            .split(" ")
+            .at(-1) ?? "";
+        expect(sentence).toContain(last);
+      }
+      if (quote !== null) expect(cut(quote.article.text, quote.quote.ranges).length).toBeGreaterThan(0);
+    }
+  });
+
+  it("shows at most 150 words and a third of any article", async () => {
+    const work = pipeline();
+    const { stories } = await work.brief(KOREA, await work.refresh(KOREA), {
+      length: "medium",
+      maxStories: 10,
+    });
+    for (const { story, points, quote } of stories) {
+      for (const article of story.articles) {
+        const shown = points
+          .filter((point) => point.supports[0]?.article === article.id)
+          .map((point) => point.text);
+        if (quote?.article.id === article.id) shown.push(cut(article.text, quote.quote.ranges));
+        expect(wordCount(shown.join(" "))).toBeLessThanOrEqual(Math.min(150, wordCount(article.text) / 3));
+      }
+    }
+  });
+
+  it("gives the same briefing every time", async () => {
+    const [one, two] = [pipeline(), pipeline()];
+    const first = await one.brief(KOREA, await one.refresh(KOREA));
+    expect(await two.brief(KOREA, await two.refresh(KOREA))).toEqual(first);
+  });
+
+  it("names the source that did not answer, and goes on", async () => {
+    const work = pipeline(["https://www.gone.example/rss"]);
+    const briefing = await work.brief(KOREA, await work.refresh(KOREA));
+    const shown = plainText(messageFromBriefing(briefing, { language: "en", visibility: "public" }), {
+      widthChars: 200,
+      colour: false,
+      links: false,
+    });
+    expect(briefing.stories.length).toBeGreaterThan(0);
+    expect(shown).toContain("Did not answer: gone.example: it refused the connection");
+  });
+
+  it("passes over the stories already shown", async () => {
+    const work = pipeline();
+    const missing = await work.refresh(KOREA);
+    const first = await work.brief(KOREA, missing);
+    const next = await work.brief(KOREA, missing, { skip: first.stories.length });
+    const ids = [...first.stories, ...next.stories].map(({ story }) => story.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(first.storiesLeftOut).toBe(next.stories.length + next.storiesLeftOut);
+  });
+
+  it("says that a briefing without any news has none", async () => {
+    const work = pipeline();
+    const briefing = await work.brief(KOREA, []);
+    const { summary } = messageFromBriefing(briefing, { language: "en", visibility: "public" });
+    expect(summary).toBe("Korea briefing: nothing yet");
+  });
+});
