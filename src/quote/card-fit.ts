@@ -5,9 +5,11 @@
  */
 import { truncate } from "../text/truncate.ts";
 import {
+  besideName,
   type CardNode,
   type DrawnCard,
   hangPx,
+  hasLastRow,
   LINES,
   nameNode,
   type Sizes,
@@ -48,12 +50,13 @@ const AT_END_MAX_PX = Math.floor(CONTENT_PX * 0.42);
 
 export async function fitCard(card: DrawnCard, measure: Measure): Promise<Fitted | null> {
   if (card.words.length > MAX_WORDS_CHARS) return null;
-  const name = await fitName(card, measure);
+  const fitted = await fitLines(card, measure);
+  const name = await fitName(fitted, measure);
   if (name === null) return null;
-  const boxPx = WORDS_BOX_PX - (name.nameLines === 2 ? 2 * SMALL_LINE_PX - NAME_LINE_PX : 0);
+  const secondLinePx = name.nameLines === 2 ? 2 * SMALL_LINE_PX - NAME_LINE_PX : 0;
+  const boxPx = WORDS_BOX_PX - secondLinePx + (hasLastRow(card) ? 0 : SMALL_LINE_PX);
   const wordsPx = await fitWords(card, boxPx, measure);
-  if (wordsPx === null) return null;
-  return { card: await fitLines(card, measure), sizes: { wordsPx, ...name } };
+  return wordsPx === null ? null : { card: fitted, sizes: { wordsPx, ...name } };
 }
 
 async function fitWords(card: DrawnCard, boxPx: number, measure: Measure): Promise<number | null> {
@@ -68,8 +71,8 @@ async function fitWords(card: DrawnCard, boxPx: number, measure: Measure): Promi
 
 /** On one line as large as may be; else on two lines of the smallest size. */
 async function fitName(card: DrawnCard, measure: Measure): Promise<Omit<Sizes, "wordsPx"> | null> {
-  const notePx = card.note === "" ? 0 : (await widthOf(LINES.note(card), measure)) + GAP_PX;
-  const roomPx = Math.floor(CONTENT_PX - notePx);
+  const besidePx = await widthOf(besideName(card), measure);
+  const roomPx = Math.floor(CONTENT_PX - (besidePx === 0 ? 0 : besidePx + GAP_PX));
   const widthPx = await widthOf(nameNode(card, NAME_PX.max, false), measure);
   const namePx = Math.min(NAME_PX.max, Math.floor((NAME_PX.max * roomPx) / widthPx));
   if (namePx >= NAME_PX.min) return { namePx, nameLines: 1 };

@@ -132,6 +132,11 @@ export const LINES = {
     label(card.outlet, { ...atEnd(card), color: THEMES[card.theme].ink, fontWeight: 700 }),
 };
 
+/** A name with neither role nor note shares its row with the outlet: no row is left with one end empty. */
+export const hasLastRow = (card: DrawnCard): boolean => card.role !== "" || card.note !== "";
+export const besideName = (card: DrawnCard): CardNode =>
+  hasLastRow(card) ? LINES.note(card) : LINES.outlet(card);
+
 export function cardNode(card: DrawnCard, { wordsPx, namePx, nameLines }: Sizes): CardNode {
   const { ground, rule } = THEMES[card.theme];
   const accent = ACCENT_COLOURS[card.theme][card.accent];
@@ -164,8 +169,8 @@ export function cardNode(card: DrawnCard, { wordsPx, namePx, nameLines }: Sizes)
       wordsNode(card, wordsPx),
     ),
     box({ height: 2, marginBottom: 22, backgroundColor: rule }),
-    box(row(card, "flex-end"), nameNode(card, namePx, nameLines === 2), LINES.note(card)),
-    box(line, LINES.role(card), LINES.outlet(card)),
+    box(row(card, "flex-end"), nameNode(card, namePx, nameLines === 2), besideName(card)),
+    ...(hasLastRow(card) ? [box(line, LINES.role(card), LINES.outlet(card))] : []),
   );
 }
 

@@ -14,7 +14,7 @@ export const WORDS_PX = { min: 40, max: 92 } as const;
 export const WORDS_LINE = 1.24;
 /** The opening mark hangs outside the text's edge by this much of the type size. */
 export const HANG_EM = { leftToRight: 0.44, rightToLeft: 0.52 } as const;
-/** Room for the words beneath a name of one line: seven lines of the smallest type. */
+/** Room for the words above a name of one line and a row of role and outlet: seven lines of the smallest type. */
 export const WORDS_BOX_PX = 352;
 
 export const NAME_PX = { min: 32, max: 42 } as const;

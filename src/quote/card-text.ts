@@ -15,24 +15,30 @@ const TWINS: readonly (readonly [RegExp, string])[] = [
 ];
 /** Two marks on one letter are spelling (accents are composed by now, Arabic sets a vowel over a doubling); more are noise. */
 const MARKS = /\p{M}{3,}/gu;
+/** Signs that begin no line: they stay with the word before them. */
+const LEADERLESS = / (\[?…|[—–](?= ))/gu;
 /** An opening mark that news style repeats where a quotation goes on in a new paragraph. */
 const REOPENING = /(\n\s*)[“"«](?=[^”"»\n]*(?:\n|$))/gu;
 
 /** A name, role, outlet or topic: no emoji, no tower of accents. */
 export function drawnLabel(text: string): string {
-  const line = twinned(squeeze(text.replace(EMOJI, " ")));
+  const line = curled(twinned(squeeze(text.replace(EMOJI, " "))));
   return line.replace(MARKS, (marks) => [...marks].slice(0, 2).join(""));
 }
 
 /** A quote's words without outer marks; marks inside become single ones where the outer ones will be double. */
 export function drawnWords(words: string): string {
-  const line = twinned(squeeze(words.replace(REOPENING, "$1")));
-  const curly = line.replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
-  return isRightToLeft(line) ? curly : curly.replace(/["“]([^"“”]*)["”]/gu, "‘$1’");
+  const line = curled(twinned(squeeze(words.replace(REOPENING, "$1"))));
+  const nested = isRightToLeft(line) ? line : line.replace(/["“]([^"“”]*)["”]/gu, "‘$1’");
+  return nested.replace(LEADERLESS, "\u00a0$1");
 }
 
 const twinned = (text: string) =>
   TWINS.reduce((line, [from, to]) => line.replace(from, to), text.replace(SELECTORS, ""));
+
+/** Typewriter apostrophes and single marks: one opens where a word begins and closes anywhere else. */
+const curled = (text: string) =>
+  text.replace(/(?<=^|[\s([{“"—–])'(?=[^\s\d])/gu, "‘").replace(/(?<=\S)'|'(?=\d)/gu, "’");
 
 /** Whether a letter carries so many marks that they would run into the lines above and below. */
 export const hasTowers = (text: string): boolean => text.search(MARKS) >= 0;

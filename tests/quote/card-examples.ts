@@ -75,6 +75,13 @@ export const EXAMPLES: Readonly<Record<string, Card>> = {
     accent: "blue",
     language: "ar",
   },
+  "no-role": {
+    ...PLAIN,
+    words: "We have had this text since June … Nobody who wanted to read it has been kept from reading it.",
+    role: null,
+    topic: "Parliament",
+    accent: "green",
+  },
   sample: {
     ...PLAIN,
     words: "We counted the boats twice, and the harbour is open.",

@@ -13,7 +13,7 @@ describe("drawnWords", () => {
   it.each([
     ["line breaks and rare spaces are spaces", "We\n\n wait\u00a0\u2003here\u3000now", "We wait here now"],
     ["a non-breaking hyphen is a hyphen", "North\u2011South", "North-South"],
-    ["a horizontal bar is a dash", "wait \u2015 here", "wait — here"],
+    ["a horizontal bar is a dash", "wait \u2015 here", "wait\u00a0— here"],
     ["overrides of direction go", "\u202eWe\u202c \u2067wait\u2069", "We wait"],
     [
       "controls, soft hyphens and zero widths go",
@@ -24,7 +24,17 @@ describe("drawnWords", () => {
     ["accents in pieces are put together", "cafe\u0301", "café"],
     ["marks inside become single", "the “red line” is here", "the ‘red line’ is here"],
     ["typewriter marks too", 'the "red line" is here', "the ‘red line’ is here"],
-    ["an apostrophe becomes a curly one", "we don't", "we don’t"],
+    [
+      "an apostrophe becomes a curly one",
+      "we don't like the workers' '90s",
+      "we don’t like the workers’ ’90s",
+    ],
+    ["typewriter single marks do too", "I was told, 'Trust us.' Twice.", "I was told, ‘Trust us.’ Twice."],
+    [
+      "an ellipsis or a dash begins no line",
+      "we wait … and — so [sic] […]",
+      "we wait\u00a0… and\u00a0— so [sic]\u00a0[…]",
+    ],
     ["a mark repeated at a new paragraph goes", "We wait.\n\n“And then we go.", "We wait. And then we go."],
     ["a quotation that opens a paragraph stays", "We wait.\n“Go,” he said.", "We wait. ‘Go,’ he said."],
     ["Arabic keeps its inner marks", "قال “نعم” اليوم", "قال “نعم” اليوم"],
