@@ -62,6 +62,14 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex("delivery_due").on("delivery").columns(["state", "due_at"]).execute();
     },
   },
+  "004-seen-entries": {
+    async up(db) {
+      await db.schema
+        .alterTable("source")
+        .addColumn("seen", "text", (column) => column.notNull().defaultTo("[]"))
+        .execute();
+    },
+  },
 };
 
 /** Brings the store to the newest form. Rejects with the first migration's error; that one is rolled back. */

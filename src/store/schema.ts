@@ -26,6 +26,8 @@ export interface SourceRow {
   fetched_at: string;
   failing_since: string | null;
   reason: string | null;
+  /** Key and mark of the entries read, newest last, as JSON. */
+  seen: string;
 }
 
 /** One row per (briefing, slot, channel): see src/schedule/ledger.ts for the states. */

@@ -1,0 +1,158 @@
+/**
+ * A feed's entries → documents for those that are new or changed. In: the parsed feed and the marks of what was read
+ * before. Out: documents, the new marks, and whether anything is left for the next read. An entry that holds its whole
+ * article is taken as it is; else its page is opened; where that fails, its summary stands in and the page is tried again.
+ */
+import { SourceError } from "../errors.ts";
+import type { SourceDocument } from "../model/document.ts";
+import { shortId } from "../text/identify.ts";
+import { byAge, type FeedEntry, type ParsedFeed } from "./feed.ts";
+import { asHtml } from "./feed-formats.ts";
+import { plainText } from "./feed-text.ts";
+import type { Get, LeftOut } from "./read.ts";
+
+export interface EntryWorld {
+  readonly get: Get;
+  readonly leftOut: (left: LeftOut) => void;
+  readonly maxNewEntries: number;
+  readonly now: Date;
+  readonly outlet: string | undefined;
+}
+
+/** Entries looked at, newest first. */
+const MAX_SEEN = 200;
+/** Marks kept: of those, and of some that have left the feed and may come back. */
+const MAX_MARKS = 2 * MAX_SEEN;
+const MIN_WHOLE_CHARS = 900;
+const MAX_PAGES_AT_ONCE = 2;
+/** Reads in which a page may fail before its summary is all there will be. */
+const MAX_TRIES = 3;
+/** Clocks differ; what is dated later than this has a wrong date. */
+const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
+
+interface Due {
+  readonly entry: FeedEntry;
+  readonly key: string;
+  readonly mark: string;
+  /** Reads in which its page has failed. */
+  readonly tries: number;
+}
+
+export async function readEntries(feed: ParsedFeed, seen: ReadonlyMap<string, string>, world: EntryWorld) {
+  const window = byAge(feed.entries).slice(0, MAX_SEEN);
+  const due = dueOf(window, seen);
+  // The first read takes the newest and lets the archive be; later, what does not fit waits for its turn.
+  const reading = due.slice(0, world.maxNewEntries);
+  const settled = seen.size === 0 ? due.slice(world.maxNewEntries) : [];
+  const marks = new Map(seen);
+  for (const { key, mark } of settled) marks.set(key, mark);
+  const documents: SourceDocument[] = [];
+  let complete = seen.size === 0 || reading.length === due.length;
+  const results = await mapFew(reading, (one) => readEntry(one, world));
+  for (const [index, { document, whole }] of results.entries()) {
+    const { key, mark, tries } = reading[index] as Due;
+    if (document !== null) documents.push(document);
+    const again = !whole && tries + 1 < MAX_TRIES;
+    if (again) complete = false;
+    marks.set(key, again ? `${mark}~${tries + 1}` : mark);
+  }
+  return { documents, seen: newestMarks(marks, window), complete };
+}
+
+/** What the feed still holds is forgotten last. */
+function newestMarks(
+  marks: ReadonlyMap<string, string>,
+  window: readonly FeedEntry[],
+): ReadonlyMap<string, string> {
+  const held = new Set(window.map(keyOf));
+  const [present, gone] = [true, false].map((wanted) =>
+    [...marks].filter(([key]) => held.has(key) === wanted),
+  );
+  return new Map([...(gone ?? []), ...(present ?? [])].slice(-MAX_MARKS));
+}
+
+function keyOf(entry: FeedEntry): string {
+  return shortId(entry.id, 16);
+}
+
+/** Those that are new, changed, or to be tried again; each entry once. */
+function dueOf(entries: readonly FeedEntry[], seen: ReadonlyMap<string, string>): readonly Due[] {
+  const due = new Map<string, Due>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const { headline, html, summary, updated } = entry;
+    const mark = shortId(JSON.stringify([headline, html ?? summary, updated]), 16);
+    const [known, tries = "0"] = seen.get(key)?.split("~") ?? [];
+    const settled = known === mark && !seen.get(key)?.includes("~");
+    if (!settled && !due.has(key))
+      due.set(key, { entry, key, mark, tries: known === mark ? Number(tries) : 0 });
+  }
+  return [...due.values()];
+}
+
+interface EntryReading {
+  readonly document: SourceDocument | null;
+  readonly whole: boolean;
+}
+
+async function readEntry({ entry }: Due, world: EntryWorld): Promise<EntryReading> {
+  const own = [entry.html, entry.summary].find((html) => plainText(html ?? "").length >= MIN_WHOLE_CHARS);
+  if (own) return { document: documentOf(entry, world, own), whole: true };
+  const url = entry.url;
+  if (url === null) return fallback(entry, world, true);
+  try {
+    const page = await world.get(url, { accept: "text/html, */*;q=0.5" });
+    if (page.kind === "unchanged") throw new SourceError("it answered that nothing has changed, unasked");
+    return {
+      document: { ...aboutOf(entry, world), bytes: page.bytes, contentType: page.contentType },
+      whole: true,
+    };
+  } catch (cause) {
+    if (!(cause instanceof SourceError)) throw cause;
+    world.leftOut({ url, reason: cause.message });
+    return fallback(entry, world, false);
+  }
+}
+
+/** What the feed itself says of the article: its headline and link are not lost. */
+function fallback(entry: FeedEntry, world: EntryWorld, whole: boolean): EntryReading {
+  const text = entry.html ?? entry.summary ?? "";
+  const empty = entry.headline === "" && plainText(text) === "";
+  return { document: empty ? null : documentOf(entry, world, text), whole };
+}
+
+function aboutOf(entry: FeedEntry, { now, outlet }: EntryWorld) {
+  const date = entry.published ?? entry.updated;
+  const trusted = date !== null && Date.parse(date) <= now.getTime() + MAX_AHEAD_MS;
+  return {
+    kind: "html" as const,
+    ...(entry.url === null ? {} : { url: entry.url }),
+    ...(entry.headline === "" ? {} : { headline: entry.headline }),
+    ...(trusted ? { published: date } : {}),
+    ...(outlet === undefined ? {} : { outlet }),
+  };
+}
+
+function documentOf(entry: FeedEntry, world: EntryWorld, html: string): SourceDocument {
+  const title = asHtml(entry.headline)?.replace(/<\/?p>/g, "") ?? "";
+  const page = `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body><article><h1>${title}</h1>${html}</article></body></html>`;
+  return {
+    ...aboutOf(entry, world),
+    bytes: new TextEncoder().encode(page),
+    contentType: "text/html; charset=utf-8",
+  };
+}
+
+/** In order, a few at once. */
+async function mapFew<In, Out>(all: readonly In[], work: (one: In) => Promise<Out>): Promise<readonly Out[]> {
+  const results: Out[] = [];
+  let next = 0;
+  async function run(): Promise<void> {
+    while (next < all.length) {
+      const index = next++;
+      results[index] = await work(all[index] as In);
+    }
+  }
+  await Promise.all(Array.from({ length: MAX_PAGES_AT_ONCE }, run));
+  return results;
+}
