@@ -6,9 +6,9 @@ import type { Article, Range } from "../model/article.ts";
 import { stem } from "../text/stems.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 import { fold, tokensOf, wordCount } from "../text/tokens.ts";
+import { bare } from "./bare.ts";
 import { holdsHalf, quotationsIn } from "./marks.ts";
 import { type Refusal, refusal } from "./refuse.ts";
-import { bare } from "./trim.ts";
 
 export const MAX_SENTENCES = 160;
 

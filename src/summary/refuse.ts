@@ -42,8 +42,12 @@ const POINTING = new RegExp(
 );
 const LATE_PRONOUN =
   /^(?:[Ii]n|[Oo]n|[Aa]t|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile|[Aa]s|[Ii]f|[Aa]sked|[Ff]or|[Ss]ince|[Dd]uring|[Ff]rom|[Ww]ith|[Ee]arlier|[Ll]ater|[Ll]ast|[Oo]ver)\b[^,“"]{0,80},\s(?:he|she|they)\b/u;
-const OTHER =
-  /^["“'‘(]?(?:both|such|neither|either|another|others|the (?:other|latter|former|two|pair|couple|duo|trio|move|announcement|incident|decision|news|suspect|victim|video|report|statement|figure|comments?|remarks?)|here|there(?!\s(?:is|are|was|were|has|have|will)\b)|one of (?:them|those)|among them|as (?:a result|such)|for example|for instance|in (?:addition|fact|contrast|response|turn|short|other words)|that['’]s|what['’]s more|at the (?:same )?time|of course|on the other hand)\b/iu;
+const STATES =
+  "(?:is|was|are|were|has|have|had|will|would|can|could|may|might|comes?|came|follow(?:s|ed)|said|says|told|added|also|marks|marked|took|do|did|does)";
+const OTHER = new RegExp(
+  `^["“'‘(]?(?:(?:both|such|neither|either|another|others)\\b(?!\\s(?:of\\sthe|\\p{Lu}))|(?:the\\s)?(?:former|latter|others?|two|pair|couple|duo|trio|move|announcement|incident|decision|news|comments?|remarks?)\\s${STATES}\\b|here\\b|there\\b(?!\\s(?:is|are|was|were|has|have|will)\\b)|one of them\\b|among them\\b|as (?:a result|such)\\b|for (?:example|instance)\\b|in (?:addition|contrast|response|turn|short|other words),|what['’]s more\\b|at the same time\\b|on the other hand\\b)`,
+  "iu",
+);
 const CALENDAR =
   /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
 const NAME = /(?<=\s)\p{Lu}[\p{L}’'-]+/u;

@@ -5,19 +5,24 @@
 import type { Candidate } from "./candidates.ts";
 
 export interface Wish {
+  /** Fewer only where the article has no more that can be said. */
+  readonly minPoints: number;
   readonly maxPoints: number;
   readonly maxWords: number;
   /** Length of the summary to be optimised for, in words. */
   readonly wantedWords: number;
 }
 
-/** Only the best candidates are combined: 14 give at most 470 sets of three. */
-const POOL = 14;
-const FORMS_PER_SENTENCE = 2;
+/** Only the best candidates are combined: 16 give at most 700 sets of three. */
+const POOL = 16;
+const FORMS_PER_SENTENCE = 4;
 /** Share of a repeated word's worth that is lost. */
-const REPETITION = 0.65;
+const REPETITION = 0.9;
 /** A point must bring at least this share of words that the others lack. */
 const LEAST_NEW = 0.4;
+
+/** More than any set can gain: a set with too few points loses to every set with enough. */
+const MISSING_POINT = 10;
 
 interface Entry {
   readonly candidate: Candidate;
@@ -50,7 +55,7 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
   const pool = poolOf(candidates, wish.wantedWords);
   const wanted = wish.wantedWords;
   let best: readonly Entry[] = [];
-  let bestScore = -1;
+  let bestScore = Number.NEGATIVE_INFINITY;
   const seen = new Map<number, number>();
   const chosen: Entry[] = [];
   const extend = (from: number, words: number, hits: number, pairHits: number): void => {
@@ -70,7 +75,11 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
       const allHits = hits + entry.hits * (1 - REPETITION + REPETITION * share);
       const allPairs = pairHits + entry.pairHits * share;
       chosen.push(entry);
-      const score = (2 * allHits) / (allWords + wanted) + (2 * allPairs) / (allWords + wanted - 2);
+      const missing = Math.max(0, wish.minPoints - chosen.length);
+      const score =
+        (2 * allHits) / (allWords + wanted) +
+        (2 * allPairs) / (allWords + wanted - 2) -
+        missing * MISSING_POINT;
       if (score > bestScore) {
         bestScore = score;
         best = [...chosen];

@@ -14,13 +14,17 @@ export interface SummaryOptions {
   readonly maxPoints: number;
   /** Of all points together; no limit where absent. */
   readonly maxWords?: number;
-  /** Default "medium". */
+  /** As many points as this length has room for. Absent: as many of `maxPoints` as are worth their words. */
   readonly length?: Length;
 }
 
-/** Length of the summary that is optimised for, in words. */
-const WANTED_WORDS: Readonly<Record<Length, number>> = { line: 18, short: 22, medium: 25 };
-const MOST_POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 };
+/** By length: the summary's length that is optimised for, in words, and the points that it has. */
+const WANTED: Readonly<Record<Length | "free", { readonly words: number; readonly points: number }>> = {
+  line: { words: 16, points: 1 },
+  short: { words: 24, points: 2 },
+  medium: { words: 36, points: 3 },
+  free: { words: 24, points: 3 },
+};
 
 export function pointOf({ sentence, text }: Candidate): Point {
   const { article, start, end } = sentence;
@@ -29,14 +33,13 @@ export function pointOf({ sentence, text }: Candidate): Point {
 
 /** May be empty: where no sentence of the article can stand alone. */
 export function summarize(article: Article, options: SummaryOptions): readonly Point[] {
-  const length = options.length ?? "medium";
+  const wanted = WANTED[options.length ?? "free"];
+  const most = options.length === undefined ? options.maxPoints : Math.min(options.maxPoints, wanted.points);
   const chosen = select(candidatesIn(read([article])), {
-    maxPoints: Math.min(
-      options.maxPoints,
-      options.length === undefined ? options.maxPoints : MOST_POINTS[length],
-    ),
+    minPoints: options.length === undefined ? Math.min(2, most) : most,
+    maxPoints: most,
     maxWords: options.maxWords ?? Number.POSITIVE_INFINITY,
-    wantedWords: WANTED_WORDS[length],
+    wantedWords: wanted.words,
   });
   return chosen.map(pointOf);
 }

@@ -1,27 +1,19 @@
 /**
- * Shortens one article sentence by leaving pieces out: a dateline, an opening connective, asides, clauses that only add.
- * In: a sentence. Out: shorter forms, mildest first. Every form is a subsequence of the sentence (its first letter may be
- * made a capital); quotations, negations, hedges, conditions and attributions stay, else the form is not offered.
+ * Shortens one article sentence by leaving pieces out: asides, clauses that only add, and, where it is too long for a point,
+ * what follows its main clause or leads up to it. In: a bare sentence. Out: shorter forms, mildest first. Every form is a
+ * subsequence of the sentence (its first letter may be made a capital); quotations, negations, hedges, conditions and
+ * attributions stay, else the form is not offered.
  */
 import { wordCount } from "../text/tokens.ts";
+import { capital } from "./bare.ts";
 import { canGo, hedges, negations } from "./wording.ts";
 
-const AGENCY =
-  "CNN|AP|Reuters|AFP|UPI|Bloomberg|Xinhua|Yonhap|BBC|CBS|NBC|ABC|Fox News|Associated Press|CNNMoney|CNN Student News|HLN|HLNtv\\.com|Hollywood Reporter|The Hollywood Reporter|Rolling Stone|WIRED|PEOPLE\\.com|Entertainment Weekly|EW\\.com|Variety|Billboard|InStyle\\.com|InStyle|Mashable|RealSimple\\.com|Tribune Media Services";
-const DATELINES = [
-  new RegExp(`^(?:\\p{Lu}[\\p{L} .,'’-]{1,50}?\\s)?\\((?:${AGENCY})\\)\\s*(?:--|[-–—])?\\s*`, "u"),
-  new RegExp(
-    `^\\p{Lu}[\\p{Lu} .,'’-]{2,40}(?:,\\s\\p{L}[\\p{L} .]{1,20})?\\s+(?:\\((?:${AGENCY})\\)\\s*)?(?:--|[–—]|-\\s)\\s*`,
-    "u",
-  ),
-  /^\((?:[\p{L}]+[/=])?(?:서울|부산|워싱턴|도쿄|베이징)[^)]{0,30}(?:연합뉴스|뉴시스|뉴스1)\)\s*(?:[가-힣]{2,4}\s기자\s*=\s*)?/u,
-  /^\p{Lu}[\p{L} ]{2,20},\s(?:\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}|\d{1,2}\s\p{Lu}\p{Ll}{2,8})\s*(?:\(\p{Lu}{2,6}\))?\s*(?:[-–—:]+\s*|(?<=\)\s*))/u,
-  /^\[[^\]]{1,30}\]\s*/u,
-];
-const CONNECTIVE =
-  /^(?:But|And|So|Yet|However|Meanwhile|Moreover|Furthermore|Additionally|Nevertheless|Nonetheless|Also|Still|In addition(?=,)|In fact(?=,)|Of course(?=,)|Then(?=,)|Now(?=,)|Later(?=,)|Indeed(?=,)),?\s+(?=[\p{L}"“‘'$£€\d])/u;
+/** Above this a sentence is cut where a shorter one would be left whole. */
+const LONG = 35;
 const VERB =
   "said|says|told|has|have|had|is|are|was|were|will|would|can|could|may|did|does|died|won|lost|made|took|became|began|faces?|faced|announced|accused|called|wrote|went|came|left|plans?|wants?|agreed|signed|pleaded|appeared|admitted|denied|confirmed|arrived|returned|remains?|remained|reported|also|killed|found|killed|ordered|claimed|insisted|added|warned|believes?|hopes?|launched|led|met|struck|scored|beat|opened|received|visited|threatened|vowed";
+
+const AND_CLAUSE = new RegExp(`^,\\s+and\\s(?:the\\s|\\p{Lu}[\\p{L}’'-]+\\s){1,4}(?:${VERB})\\b`, "u");
 
 /** One thing that can be left out: what it looks like, and what stays of it. */
 interface Cut {
@@ -45,10 +37,23 @@ const CLAUSES: readonly Cut[] = [
     ),
     keep: " ",
   },
-  { pattern: /(?<=\p{Lu}[\p{L}’'-]+),\s\d{1,3},(?=\s)/gu, keep: "" },
+  { pattern: /(?<=\p{Lu}[\p{L}’'-]+),\s\d{1,3},(?=\s(?!of\b|from\b|and\b|both\b))/gu, keep: "" },
 ];
+/** A clause behind a comma or a dash, up to the end. */
 const TAIL =
-  /(?:,|\s[–—-])\s+(?:which|who|where|while|as|although|though|despite|amid|followed by|with|without|after|before|following|when|just|and|because|since|so|in|on|at|by|an?|the|\p{Ll}+(?:ing|ed))\s[^;:"“”]{12,240}(?=[.!?]$)/gu;
+  /(?:,|\s[–—-])\s+(?:which|who|where|while|as|although|though|despite|amid|followed by|with|without|after|before|following|just|and|because|since|so|in|on|at|by|an?|the|\p{Ll}+(?:ing|ed))\s[^;:"“”]{12,240}(?=[.!?]$)/gu;
+/** A clause that no comma announces: only for long sentences. "two years before …", "shortly after …" stay whole. */
+const LOOSE_TAIL =
+  /(?<!\b(?:\p{L}+ly|days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|soon|just|even|only|long|ever|and|or|of|the))\s(?:after|while|before|because|amid|following|during)\s[^;:"“”]{12,240}(?=[.!?]$)/gu;
+const SUBORDINATE =
+  /^(?:After|When|While|As|If|Although|Though|Since|Because|Before|In|On|At|For|With|Despite|Under|Following|During|Among|From|Unlike|Once|Until|By|To|Even|Over|\p{Lu}\p{Ll}+ing)\b/u;
+/** What leads up to the main clause. Conditions ("if", "unless") and contrasts ("although") are not in the list. */
+const LEAD_IN =
+  /^(?:In|On|At|After|Before|Following|During|Under|With|Amid|Among|For|From|Over|As|Since|By|Speaking|\p{Lu}\p{Ll}+ing\s(?:to|at|in|on|out|for|from|with|an?|the|his|her|its|their))\s[^,;:"“”]{8,160},\s(?=(?:the|an?)\s|\p{Lu})/u;
+const FINITE = new RegExp(
+  `\\b(?:${VERB}|\\p{Ll}{2,}ed|says|knows|shows|makes|takes|gets|gives|sold|held|kept|gave|got|ran|saw|spent|built|fell|rose|grew|hit|put|sent|brought|bought|paid|sought|shot|drew|flew|broke)\\b`,
+  "u",
+);
 
 /** Leaves out every match that may go. */
 function without(text: string, cuts: readonly Cut[]): string {
@@ -58,54 +63,55 @@ function without(text: string, cuts: readonly Cut[]): string {
   return left.replace(/\s{2,}/gu, " ");
 }
 
-/** Leaves out the last clause where a whole sentence of ten words or more stands before it. */
-function withoutTail(text: string): string {
-  for (const match of text.matchAll(TAIL)) {
+/** True where `head` is a sentence by itself, as far as its verbs tell: ten words, and a verb behind its lead-in. */
+function standsAlone(head: string): boolean {
+  if (wordCount(head) < 10) return false;
+  if (!SUBORDINATE.test(head)) return FINITE.test(head);
+  const comma = head.indexOf(", ");
+  return comma > 0 && FINITE.test(head.slice(comma).replace(/^.*?\s(?:who|which|that)\s\S+/u, ""));
+}
+
+/** A tail that is a list's next member, or a second half of "A, the B and C", belongs to the sentence. */
+function continuesList(tail: string): boolean {
+  if (/^.\s+(?:an?|the)\s.*\b(?:and|or)\b/u.test(tail)) return true;
+  return /^.{1,3}and\s/u.test(tail) && !AND_CLAUSE.test(tail);
+}
+
+/** Leaves out the last clause where a whole sentence stands before it. */
+function withoutTail(text: string, tails: RegExp): string {
+  for (const match of text.matchAll(tails)) {
     const head = text.slice(0, match.index);
-    if (/^.\s+(?:an?|the)\s.*\b(?:and|or)\b/u.test(match[0])) continue;
-    if (
-      /^.{1,3}and\s/u.test(match[0]) &&
-      !new RegExp(`^,\\s+and\\s(?:the\\s|\\p{Lu}[\\p{L}’'-]+\\s){1,4}(?:${VERB})\\b`, "u").test(match[0])
-    )
-      continue;
-    if (wordCount(head) < 10 || !canGo(match[0])) continue;
-    return head + text.slice(match.index + match[0].length);
+    if (continuesList(match[0]) || !canGo(match[0]) || !standsAlone(head)) continue;
+    const end = text.slice(match.index + match[0].length);
+    return head.replace(/[\s,;–—-]+$|\.$/u, "") + end;
   }
   return text;
 }
 
-const capital = (text: string): string =>
-  text.replace(/^(["“‘']?)(\p{Ll})/u, (_, mark: string, letter: string) => mark + letter.toUpperCase());
-
-/** The sentence without its dateline and opening connective: how it is shown at its longest. */
-export function bare(sentence: string): string {
-  let text = sentence;
-  for (const dateline of DATELINES) text = text.replace(dateline, "");
-  text = text.replace(CONNECTIVE, "").replace(/\s+/gu, " ").trim();
-  return text === "" ? sentence : capital(text);
+/** Leaves out what leads up to the main clause, when the clause says who does what. */
+function withoutLeadIn(text: string): string {
+  const leadIn = LEAD_IN.exec(text)?.[0];
+  if (leadIn === undefined || !canGo(leadIn)) return text;
+  const rest = text.slice(leadIn.length);
+  const clause = rest.slice(0, rest.indexOf(", ") < 0 ? rest.length : rest.indexOf(", "));
+  return FINITE.test(clause) && wordCount(rest) >= 10 ? rest : text;
 }
 
 /** Shorter forms of a bare sentence, longest first, without the sentence itself. */
 export function trims(sentence: string): string[] {
   const forms: string[] = [];
-  const add = (text: string): void => {
+  const add = (text: string): string => {
     const form = capital(text.trim());
     const last = forms.at(-1) ?? sentence;
-    if (form === last || wordCount(form) < 6) return;
-    if (negations(form) !== negations(sentence) || hedges(form) !== hedges(sentence)) return;
-    forms.push(form);
+    if (form === last || wordCount(form) < 6) return text;
+    if (negations(form) === negations(sentence) && hedges(form) === hedges(sentence)) forms.push(form);
+    return text;
   };
-  const lean = without(sentence, ASIDES);
-  add(lean);
-  const plain = without(lean, CLAUSES);
-  add(plain);
-  const short = withoutTail(plain);
-  add(short);
-  for (let form = short; wordCount(form) > 20; ) {
-    const next = withoutTail(form);
-    if (next === form) break;
-    add(next);
-    form = next;
-  }
+  let form = add(without(sentence, ASIDES));
+  form = add(without(form, CLAUSES));
+  form = add(withoutTail(form, TAIL));
+  if (wordCount(form) > 20) form = add(withoutTail(form, TAIL));
+  if (wordCount(form) > LONG) form = add(withoutTail(form, LOOSE_TAIL));
+  if (wordCount(form) > LONG) add(withoutLeadIn(form));
   return forms;
 }

@@ -16,7 +16,8 @@ const ACCUSATION =
 const count = (text: string, words: RegExp): number => text.match(words)?.length ?? 0;
 
 export const negations = (text: string): number => count(text, NEGATION);
-export const hedges = (text: string): number => count(text, HEDGE);
+/** "May" with a capital is the month. */
+export const hedges = (text: string): number => count(text.replaceAll(/\bMay\b/g, ""), HEDGE);
 export const attributes = (text: string): boolean => ATTRIBUTION.test(text);
 export const accuses = (text: string): boolean => ACCUSATION.test(text);
 

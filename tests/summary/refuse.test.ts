@@ -26,7 +26,7 @@ describe("refusal", () => {
     "It was built in 1990.",
     "This was the third strike.",
     "In March, he said the strike would end.",
-    "The two met in Vask on Tuesday.",
+    "The two had met in Vask on Tuesday.",
   ])("refuses %j for its opening", (sentence) => {
     expect(refusal(sentence)).toBe("pronoun");
   });
@@ -46,6 +46,8 @@ describe("refusal", () => {
     "“We got most of what we asked for,” said Mara Quill.",
     "Watching the port burn, hundreds of people stood on the quay.",
     "In March, Brandt said he would resign.",
+    "The former mayor of Vask resigned.",
+    "The decision of the port's board to hire 40 people was welcomed.",
     "One of the oldest ferries in the country sank on Monday.",
     "항만이 월요일 다시 문을 열었다.",
   ])("lets %j stand", (sentence) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bare, trims } from "../../src/summary/trim.ts";
+import { bare } from "../../src/summary/bare.ts";
+import { trims } from "../../src/summary/trim.ts";
 
 describe("bare", () => {
   it.each([
@@ -9,7 +10,9 @@ describe("bare", () => {
     ["Vask, Aug 1 (PTI) The minister resigned.", "The minister resigned."],
     ["But the mayor refused.", "The mayor refused."],
     ["However, the mayor refused.", "The mayor refused."],
-    ["Still water runs deep.", "Water runs deep."],
+    ["Still water runs deep.", "Still water runs deep."],
+    ["So far, two ferries have sailed.", "So far, two ferries have sailed."],
+    ["Yet another ferry sank.", "Yet another ferry sank."],
     ["The port reopened.", "The port reopened."],
   ])("shows %j as %j", (sentence, shown) => {
     expect(bare(sentence)).toBe(shown);
@@ -33,6 +36,14 @@ describe("trims", () => {
     [
       "The ferry to Vask will sail three times a day from the first of May, bringing relief to hotels on the island.",
       "The ferry to Vask will sail three times a day from the first of May.",
+    ],
+    [
+      "The ferry company in Ellery sold its last two ships to a buyer from the U.S., as both countries had agreed in May.",
+      "The ferry company in Ellery sold its last two ships to a buyer from the U.S.",
+    ],
+    [
+      "In a long speech to the city council of Ellery on the first day of the strike, the mayor announced that the harbour company would hire 40 more people and raise all wages by 6 percent over two years.",
+      "The mayor announced that the harbour company would hire 40 more people and raise all wages by 6 percent over two years.",
     ],
   ])("shortens %j", (sentence, short) => {
     expect(trims(sentence)).toContain(short);
