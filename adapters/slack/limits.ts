@@ -34,6 +34,8 @@ export const SLACK_LIMITS = {
     max: 150,
     page: "https://docs.slack.dev/reference/block-kit/composition-objects/option-object",
   },
+  /** Of all text of a message, ours: Slack publishes no sum for blocks, only this one for its markdown block. */
+  messageChars: { max: 12_000, page: `${BLOCKS}/markdown-block` },
   idChars: { max: 255, page: BLOCKS },
   /** Advised; Slack itself cuts at 40,000 and says so only in a warning. */
   summaryChars: { max: 4_000, page: `${METHODS}/chat.postMessage` },

@@ -1,14 +1,15 @@
 /**
  * A message as Slack's Block Kit. Pure: a message in, the body of chat.postMessage (without its channel) and the pictures
- * to upload out. Foreign text goes into rich_text and plain_text only, which Slack does not parse; see escape.ts and link.ts.
+ * to upload out. Foreign text goes into rich_text and plain_text only, which Slack does not parse; see spans.ts and escape.ts.
  * Cutting to Slack's limits is src/message/fit.ts's work and done before. Slack has no accent colour outside of attachments.
  */
 import type { types } from "@slack/bolt";
 import { encodeInvocation } from "../../src/message/invocation-id.ts";
+import { safeUrl } from "../../src/message/safe-link.ts";
+import { safeLine, safeText } from "../../src/message/safe-text.ts";
 import type { Action, Block, Choice, Message, Picture } from "../../src/model/message.ts";
-import { escapeMrkdwn, inert } from "./escape.ts";
+import { escapeMrkdwn } from "./escape.ts";
 import { SLACK_LIMITS } from "./limits.ts";
-import { openable } from "./link.ts";
 import { contextElements, richElements } from "./spans.ts";
 
 export interface Rendered {
@@ -57,7 +58,7 @@ export function render(message: Message, uploaded: ReadonlyMap<string, string> =
     blocks.push(...plainBlocks(block, message.language, uploaded, index));
   }
   flush();
-  const text = escapeMrkdwn(inert(message.summary));
+  const text = escapeMrkdwn(safeLine(message.summary));
   return {
     body: {
       text,
@@ -102,7 +103,7 @@ function richParts(block: Block, language: Message["language"]): RichPart[] | nu
         [{ kind: "plain", text: "— " }, ...block.speaker, { kind: "plain", text: note }],
         language,
       );
-      const words = richElements([{ kind: "plain", text: `“${inert(block.words)}”` }], language);
+      const words = richElements([{ kind: "plain", text: `“${safeText(block.words)}”` }], language);
       return [{ type: "rich_text_quote", elements: words }, ...section(by)];
     }
     default:
@@ -118,7 +119,7 @@ function plainBlocks(
 ): types.KnownBlock[] {
   switch (block.kind) {
     case "title": {
-      const text = inert(block.text).replaceAll("\n", " ").trim();
+      const text = safeLine(block.text);
       return text === "" ? [] : [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
     }
     case "context": {
@@ -131,7 +132,9 @@ function plainBlocks(
     }
     case "picture": {
       const id = uploaded.get(block.picture.name) ?? block.picture.name;
-      return [{ type: "image", slack_file: { id }, alt_text: inert(block.picture.alt) }];
+      return [
+        { type: "image", slack_file: { id }, alt_text: safeText(block.picture.alt) || block.picture.name },
+      ];
     }
     case "divider":
       return [{ type: "divider" }];
@@ -140,7 +143,7 @@ function plainBlocks(
       return elements.length === 0 ? [] : [{ type: "actions", block_id: `actions-${index}`, elements }];
     }
     case "choices":
-      return block.choices.length === 0 ? [] : [selectOf(block.placeholder, block.choices, index)];
+      return selectOf(block.placeholder, block.choices, index);
     default:
       return [];
   }
@@ -148,8 +151,8 @@ function plainBlocks(
 
 function buttonOf(action: Action, place: number): types.Button[] {
   if (action.kind === "open") {
-    const url = openable(action.url)?.href;
-    if (url === undefined) return [];
+    const url = safeUrl(action.url);
+    if (url === null) return [];
     return [{ type: "button", action_id: `${ACTION_ID.open}-${place}`, text: plain(action.label), url }];
   }
   const style = action.primary ? "primary" : action.danger ? "danger" : undefined;
@@ -164,21 +167,24 @@ function buttonOf(action: Action, place: number): types.Button[] {
   ];
 }
 
-function selectOf(placeholder: string, choices: readonly Choice[], index: number): types.ActionsBlock {
-  const options = choices.map((choice) => ({
-    text: plain(choice.label),
-    value: encodeInvocation(choice.invocation),
-    ...(choice.hint === undefined ? {} : { description: plain(choice.hint) }),
-  }));
+/** Choices that have nothing to read are left out; a list without choices is none. */
+function selectOf(placeholder: string, choices: readonly Choice[], index: number): types.ActionsBlock[] {
+  const options = choices.flatMap(({ label, hint = "", invocation }) => {
+    const text = plain(label);
+    const description = plain(hint);
+    if (text.text === "") return [];
+    return [{ text, value: encodeInvocation(invocation), ...(description.text !== "" && { description }) }];
+  });
+  if (options.length === 0) return [];
   const element: types.StaticSelect = {
     type: "static_select",
     action_id: `${ACTION_ID.choose}-${index}`,
     placeholder: plain(placeholder),
     options,
   };
-  return { type: "actions", block_id: `choices-${index}`, elements: [element] };
+  return [{ type: "actions", block_id: `choices-${index}`, elements: [element] }];
 }
 
 function plain(text: string): types.PlainTextElement {
-  return { type: "plain_text", text: inert(text), emoji: false };
+  return { type: "plain_text", text: safeLine(text), emoji: false };
 }

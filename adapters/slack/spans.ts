@@ -3,11 +3,15 @@
  * block, where a foreign word is a plain_text element and only links and times are mrkdwn, escaped.
  */
 import type { types } from "@slack/bolt";
+import { safeLink, shownHost } from "../../src/message/safe-link.ts";
+import { safeText } from "../../src/message/safe-text.ts";
 import type { Message, Span } from "../../src/model/message.ts";
-import { escapeMrkdwn, inert } from "./escape.ts";
-import { shownLink } from "./link.ts";
+import { escapeMrkdwn } from "./escape.ts";
 
 type Language = Message["language"];
+
+/** What mrkdwn would format or draw inside a link's label: marks, and codes of emoji. */
+const MRKDWN = /[*_~`|\n]|:[\w+'-]+:/;
 type ContextElement = types.PlainTextElement | types.MrkdwnElement;
 
 /** Elements of a rich text section. `strong` makes all of them bold. Empty texts are left out: Slack refuses them. */
@@ -25,9 +29,9 @@ export function richElements(
         : [{ type: "date", timestamp: time.unixS, format: time.format, fallback: time.text, ...style }];
     }
     if (span.kind === "command") return [{ type: "text", text: commandText(span), style: { code: true } }];
-    const link = span.kind === "link" ? shownLink(span.text, span.url) : null;
+    const link = span.kind === "link" ? safeLink(span.text, span.url) : null;
     if (link !== null) return [{ type: "link", url: link.url, text: link.text, ...style }];
-    const text = inert(span.text);
+    const text = shownText(span.text);
     return text === "" ? [] : [{ type: "text", text, ...style }];
   });
 }
@@ -55,21 +59,21 @@ export function contextElements(spans: readonly Span[], language: Language): Con
 /** `before` goes out as plain text, `text` as mrkdwn. A label with marks of mrkdwn in it stays plain, with the host as the link. */
 function mrkdwnOf(span: Span, language: Language): { readonly before?: string; readonly text?: string } {
   if (span.kind === "command") return { before: commandText(span) };
-  if (span.kind === "plain") return { before: inert(span.text) };
+  if (span.kind === "plain") return { before: shownText(span.text) };
   if (span.kind === "time") {
     const time = timeOf(span, language);
     if (time.kind === "text") return { before: time.text };
     return { text: `<!date^${time.unixS}^${time.format}|${time.text}>` };
   }
-  const link = shownLink(span.text, span.url);
-  if (link === null) return { before: inert(span.text) };
+  const link = safeLink(span.text, span.url);
+  if (link === null) return { before: shownText(span.text) };
   const url = escapeMrkdwn(link.url).replaceAll("|", "%7C");
-  if (!/[*_~`|\n]/.test(link.text)) return { text: `<${url}|${escapeMrkdwn(link.text)}>` };
-  return { before: `${link.text} `, text: `<${url}|${escapeMrkdwn(new URL(link.url).host)}>` };
+  if (!MRKDWN.test(link.text)) return { text: `<${url}|${escapeMrkdwn(link.text)}>` };
+  return { before: `${link.text} `, text: `<${url}|${escapeMrkdwn(shownHost(link.url))}>` };
 }
 
 function commandText(span: Extract<Span, { kind: "command" }>): string {
-  return inert(span.words === undefined ? `/${span.command}` : `/${span.command} ${span.words}`);
+  return shownText(span.words === undefined ? `/${span.command}` : `/${span.command} ${span.words}`);
 }
 
 type ShownTime =
@@ -79,7 +83,7 @@ type ShownTime =
 /** An instant in the reader's zone; a date alone as it stands, since a zone would move it to the day before. */
 function timeOf(span: Extract<Span, { kind: "time" }>, language: Language): ShownTime {
   const at = Date.parse(span.at);
-  if (Number.isNaN(at)) return { kind: "text", text: inert(span.at) };
+  if (Number.isNaN(at)) return { kind: "text", text: shownText(span.at) };
   const dateOnly = /^\d{4}-\d{2}-\d{2}$/.test(span.at);
   const text = new Intl.DateTimeFormat(language === "ko" ? "ko-KR" : "en-GB", {
     dateStyle: "medium",
@@ -94,4 +98,11 @@ function timeOf(span: Extract<Span, { kind: "time" }>, language: Language): Show
   };
   const fallback = span.style === "date" ? text : `${text} UTC`;
   return { kind: "date", unixS: Math.floor(at / 1000), format: formats[span.style], text: fallback };
+}
+
+/** Spans join on: the spaces between them are theirs. */
+export function shownText(text: string): string {
+  const shown = safeText(text);
+  if (shown === "") return /\s/.test(text) ? " " : "";
+  return `${/^\s/.test(text) ? " " : ""}${shown}${/\s$/.test(text) ? " " : ""}`;
 }

@@ -241,6 +241,18 @@ describe.each<Transport>(["socket", "http"])("a conversation over %s", (transpor
     expect(shown(posted)).not.toContain('"image"');
   });
 
+  it("gives an answer that is too long for one message in several, in order", async () => {
+    const blocks = Array.from({ length: 60 }, (_, index) => ({
+      kind: "heading" as const,
+      text: `Story ${index}.`,
+    }));
+    await answering({ ...text("Long"), blocks });
+    await bot.fake.slash("/brief", "korea");
+    await bot.fake.until(() => bot.fake.messages("C1").length === 2);
+    const stories = bot.fake.messages("C1").flatMap((posted) => shown(posted).match(/Story \d+\./g));
+    expect(stories).toEqual(blocks.map((block) => block.text));
+  });
+
   it("answers through the Web API where the response URL is gone", async () => {
     await start();
     bot.fake.fail({ method: "hooks", answer: { status: 404 } });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { escapeMrkdwn, inert } from "../../adapters/slack/escape.ts";
+import { escapeMrkdwn } from "../../adapters/slack/escape.ts";
 import { SLACK_LIMITS } from "../../adapters/slack/limits.ts";
-import { shownLink } from "../../adapters/slack/link.ts";
 import { render } from "../../adapters/slack/render.ts";
 import type { Block, Message, Picture } from "../../src/model/message.ts";
 import { problemsOf } from "../fakes/slack/block-kit.ts";
@@ -177,64 +176,20 @@ describe("foreign text", () => {
     ]);
   });
 
-  it.each([
-    ["a\u0000b\u0007c", "abc"],
-    ["left\u202Eright\u2066x", "leftrightx"],
-    ["zero\u200Bwidth\uFEFF", "zerowidth"],
-    ["tag\u{E0041}\u{E007F}", "tag"],
-    ["e\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "\u00e9\u0301\u0301\u0301\u0301"],
-    ["lone \uD800 half", "lone \uFFFD half"],
-    ["family 👨‍👩‍👧 ❤️", "family 👨‍👩‍👧 ❤️"],
-    ["tab\tand\nline", "tab and\nline"],
-  ])("%j is shown as %j", (text, shown) => {
-    expect(inert(text)).toBe(shown);
-  });
-
   it("is escaped by Slack's three entities", () => {
     expect(escapeMrkdwn("a & <b> &amp;")).toBe("a &amp; &lt;b&gt; &amp;amp;");
   });
 });
 
 describe("a link", () => {
-  it.each([
-    ["Port reopens", "https://wire.example/port", "Port reopens"],
-    ["bank.example", "https://evil.example/", "evil.example"],
-    ["https://bank.example/login", "https://evil.example/", "evil.example"],
-    ["see bank.example now", "https://evil.example/", "see bank.example now (evil.example)"],
-    ["wire.example", "https://www.wire.example/a", "wire.example"],
-    ["bank。example", "https://evil.example/", "evil.example"],
-    ["ехаmple.com", "https://example.com/", "example.com"],
-    ["http://127.0.0.1/", "https://evil.example/", "evil.example"],
-    ["The U.S. port", "https://wire.example/", "The U.S. port"],
-    ["", "https://wire.example/", "wire.example"],
-    ["Port", "https://аррӏе.example/", "Port"],
-  ])("%j to %s shows %j", (text, url, shown) => {
-    expect(shownLink(text, url)?.text).toBe(shown);
-  });
-
-  it("loses user and password", () => {
-    expect(shownLink("x", "https://bank.example@evil.example/")?.url).toBe("https://evil.example/");
-  });
-
-  it.each([
-    "javascript:alert(1)",
-    "slack://open",
-    "tel:1",
-    "data:text/html,x",
-    "not a url",
-    "file:///etc/passwd",
-  ])("%s is not opened", (url) => {
-    expect(shownLink("x", url)).toBeNull();
-    const { blocks } = render(message({ kind: "heading", text: "Port", url })).body;
-    expect(blocks).toEqual([
-      {
-        type: "rich_text",
-        elements: [
-          { type: "rich_text_section", elements: [{ type: "text", text: "Port", style: { bold: true } }] },
-        ],
-      },
-    ]);
-  });
+  it.each(["javascript:alert(1)", "slack://open", "tel:1", "not a url", "https://ada@wire.example/"])(
+    "%s is not opened",
+    (url) => {
+      const { blocks } = render(message({ kind: "heading", text: "Port", url })).body;
+      const elements = [{ type: "text", text: "Port", style: { bold: true } }];
+      expect(blocks).toEqual([{ type: "rich_text", elements: [{ type: "rich_text_section", elements }] }]);
+    },
+  );
 });
 
 describe("the limits", () => {
