@@ -6,7 +6,7 @@ import type { SourceDocument } from "../model/document.ts";
 import { kindOfFile } from "../sources/folder.ts";
 
 /** Bytes; an article of the longest kind has under 1 MB of text, a page of it under 5 MB. */
-export const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_BYTES = 10 * 1024 * 1024;
 
 /** Throws a UserError for a missing, unreadable or oversized file, a folder, and an empty standard input. */
 export async function readDocument(name: string, stdin: AsyncIterable<Uint8Array>): Promise<SourceDocument> {

@@ -1,0 +1,23 @@
+/**
+ * `npm run -s predict -- KIND IN OUT`: predictions in the formats of the scorers, from the records' texts alone.
+ */
+import { predictExtraction } from "./extraction.ts";
+import { predictQuotes } from "./quotes.ts";
+import { predictMulti, predictOneSentence, predictSummaries } from "./summaries.ts";
+
+export const PREDICTORS: Readonly<Record<string, (inPath: string, outPath: string) => void>> = {
+  quotes: predictQuotes,
+  summaries: predictSummaries,
+  "one-sentence": predictOneSentence,
+  multi: predictMulti,
+  extraction: predictExtraction,
+};
+
+if (import.meta.main) {
+  const [kind = "", inPath, outPath] = process.argv.slice(2);
+  const predict = Object.hasOwn(PREDICTORS, kind) ? PREDICTORS[kind] : undefined;
+  if (predict === undefined || inPath === undefined || outPath === undefined) {
+    console.error(`usage: npm run -s predict -- ${Object.keys(PREDICTORS).join("|")} IN OUT`);
+    process.exitCode = 2;
+  } else predict(inPath, outPath);
+}

@@ -1,0 +1,6 @@
+/** `npm run train`: rebuilds the tables of numbers that the stages ship, from the labelled sets beside the project. */
+import { trainQuotes } from "./quotes-train.ts";
+import { trainSummaries } from "./summaries-train.ts";
+
+await trainQuotes();
+await trainSummaries();
