@@ -10,6 +10,7 @@ import { byAge, type FeedEntry, type ParsedFeed } from "./feed.ts";
 import { asHtml } from "./feed-formats.ts";
 import { plainText } from "./feed-text.ts";
 import type { Get, LeftOut } from "./read.ts";
+import { mayOpen } from "./robots.ts";
 
 export interface EntryWorld {
   readonly get: Get;
@@ -48,7 +49,8 @@ export async function readEntries(feed: ParsedFeed, seen: ReadonlyMap<string, st
   for (const { key, mark } of settled) marks.set(key, mark);
   const documents: SourceDocument[] = [];
   let complete = seen.size === 0 || reading.length === due.length;
-  const results = await mapFew(reading, (one) => readEntry(one, world));
+  const robots = makeRobots(world.get);
+  const results = await mapFew(reading, (one) => readEntry(one, world, robots));
   for (const [index, { document, whole }] of results.entries()) {
     const { key, mark, tries } = reading[index] as Due;
     if (document !== null) documents.push(document);
@@ -95,11 +97,15 @@ interface EntryReading {
   readonly whole: boolean;
 }
 
-async function readEntry({ entry }: Due, world: EntryWorld): Promise<EntryReading> {
+async function readEntry({ entry }: Due, world: EntryWorld, robots: Robots): Promise<EntryReading> {
   const own = [entry.html, entry.summary].find((html) => plainText(html ?? "").length >= MIN_WHOLE_CHARS);
   if (own) return { document: documentOf(entry, world, own), whole: true };
   const url = entry.url;
   if (url === null) return fallback(entry, world, true);
+  if (!(await robots(url))) {
+    world.leftOut({ url, reason: "its robots.txt asks not to open the page" });
+    return fallback(entry, world, true);
+  }
   try {
     const page = await world.get(url, { accept: "text/html, */*;q=0.5" });
     if (page.kind === "unchanged") throw new SourceError("it answered that nothing has changed, unasked");
@@ -112,6 +118,28 @@ async function readEntry({ entry }: Due, world: EntryWorld): Promise<EntryReadin
     world.leftOut({ url, reason: cause.message });
     return fallback(entry, world, false);
   }
+}
+
+type Robots = (url: string) => Promise<boolean>;
+
+/** Asks each site once per read. A site that can't tell its rules has none: if it is down, so are its pages. */
+function makeRobots(get: Get): Robots {
+  const known = new Map<string, Promise<string>>();
+  async function rulesOf(origin: string): Promise<string> {
+    try {
+      const answer = await get(`${origin}/robots.txt`, { accept: "text/plain" });
+      return answer.kind === "fetched" ? new TextDecoder().decode(answer.bytes) : "";
+    } catch (cause) {
+      if (!(cause instanceof SourceError)) throw cause;
+      return "";
+    }
+  }
+  return async (url) => {
+    const { origin } = new URL(url);
+    const rules = known.get(origin) ?? rulesOf(origin);
+    known.set(origin, rules);
+    return mayOpen(await rules, url);
+  };
 }
 
 /** What the feed itself says of the article: its headline and link are not lost. */

@@ -10,7 +10,7 @@ import type { SourceDocument } from "../model/document.ts";
 import type { SourceMemory, SourceState } from "../model/source.ts";
 import { shortId } from "../text/identify.ts";
 import { readEntries } from "./entries.ts";
-import { parseFeed } from "./feed.ts";
+import { parseFeedApart } from "./feed-apart.ts";
 import { readFolder } from "./folder.ts";
 
 /** As the door answers; src/net/get.ts makes one. */
@@ -84,12 +84,12 @@ export function makeSourceReader(
     return { fetchedAt: now().toISOString(), failingSince: null, reason: null };
   }
 
-  function readFeed(
+  async function readFeed(
     source: SourceDefinition,
     answer: Fetched,
     seen: ReadonlyMap<string, string>,
   ): Promise<Reading> {
-    const feed = parseFeed(answer.bytes, answer.contentType, answer.url);
+    const feed = await parseFeedApart(answer);
     return readEntries(feed, seen, {
       get,
       leftOut,

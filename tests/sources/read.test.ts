@@ -26,11 +26,12 @@ type Reply = string | number | { readonly body: string; readonly headers: Record
 async function newspaper(options: { readonly maxNewEntries?: number } = {}) {
   const pages = new Map<string, Reply>();
   const hits: string[] = [];
+  const robotsHits: string[] = [];
   let open = 0;
   let mostOpen = 0;
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
-    hits.push(path);
+    (path === "/robots.txt" ? robotsHits : hits).push(path);
     mostOpen = Math.max(mostOpen, ++open);
     response.on("close", () => open--);
     reply(response, pages.get(path) ?? 404, request.headers["if-none-match"]);
@@ -54,6 +55,7 @@ async function newspaper(options: { readonly maxNewEntries?: number } = {}) {
   return {
     pages,
     hits,
+    robotsHits,
     memory,
     leftOut,
     site,
@@ -232,6 +234,22 @@ describe("an entry whose page can't be read", () => {
     paper.pages.set("/story/1", 403);
     for (let reads = 0; reads < 6; reads++) await paper.read();
     expect(paper.hits.filter((path) => path === "/story/1")).toHaveLength(3);
+  });
+});
+
+describe("a site's robots.txt", () => {
+  it("is asked once per read, and a page that it forbids is not opened", async () => {
+    const paper = await newspaper();
+    paper.publish([entry(1), entry(2), entry(3)]);
+    paper.pages.set("/robots.txt", "User-agent: *\nDisallow: /story/2\n");
+    const articles = (await paper.read()).map(parseArticle);
+    expect(paper.robotsHits).toHaveLength(1);
+    expect(paper.hits.sort()).toEqual(["/feed", "/story/1", "/story/3"]);
+    expect(articles[1]?.text).toBe(entry(2).summary);
+    expect(paper.leftOut).toEqual([
+      { url: `${paper.site}/story/2`, reason: "its robots.txt asks not to open the page" },
+    ]);
+    expect(await paper.read()).toEqual([]);
   });
 });
 
