@@ -1,7 +1,9 @@
 /**
  * `npm run -s predict -- KIND IN OUT`: predictions in the formats of the scorers, from the records' texts alone.
  */
+import path from "node:path";
 import { predictExtraction } from "./extraction.ts";
+import { predictFeeds } from "./feeds.ts";
 import { predictQuotes } from "./quotes.ts";
 import { predictMulti, predictOneSentence, predictSummaries } from "./summaries.ts";
 
@@ -11,6 +13,7 @@ export const PREDICTORS: Readonly<Record<string, (inPath: string, outPath: strin
   "one-sentence": predictOneSentence,
   multi: predictMulti,
   extraction: predictExtraction,
+  feeds: (folder, outPath) => predictFeeds(path.join(folder, "files"), outPath),
 };
 
 if (import.meta.main) {
