@@ -103,6 +103,6 @@ describe("a briefing of the samples", () => {
     const work = pipeline();
     const briefing = await work.brief(KOREA, []);
     const { summary } = messageFromBriefing(briefing, { language: "en", visibility: "public" });
-    expect(summary).toBe("Korea briefing: nothing yet");
+    expect(summary).toBe("Korea briefing: nothing new");
   });
 });

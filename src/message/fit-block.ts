@@ -4,6 +4,7 @@
  * Out: blocks that each fit; none where nothing of it can be shown.
  */
 import type { Action, Block, Choice, Span } from "../model/message.ts";
+import { truncate } from "../text/truncate.ts";
 import { cutAt, cutAtSentence, cutAtWord } from "./cut-text.ts";
 import type { Limits } from "./limits.ts";
 import { safeLine, safePiece, safeText } from "./safe-text.ts";
@@ -53,10 +54,7 @@ export function fitBlock(block: Block, limits: Limits, language: Language): read
 
 /** `text` on one line of at most `maxChars`, "…" where something was left out. */
 export function shorten(text: string, maxChars: number): string {
-  const line = safeLine(text);
-  if (line.length <= maxChars) return line;
-  const end = cutAt(line, (end) => end + 1 <= maxChars);
-  return `${line.slice(0, end).replace(/[\s,;:–—-]+$/u, "")}…`;
+  return truncate(safeLine(text), maxChars);
 }
 
 function fits(block: Block, limits: Limits): boolean {

@@ -5,15 +5,26 @@
  */
 import type { Block, Message } from "../model/message.ts";
 import { fitBlock, shorten } from "./fit-block.ts";
-import type { Limits } from "./limits.ts";
+import type { Cost, Limits } from "./limits.ts";
 
 const MAX_SUMMARY_CHARS = 300;
 
-export function fit(message: Message, limits: Limits): readonly Message[] {
+export function fit(message: Message, platform: Limits): readonly Message[] {
+  const limits = { ...platform, cost: remembered(platform.cost) };
   const summary = shorten(message.summary, MAX_SUMMARY_CHARS);
   const blocks = message.blocks.flatMap((block) => fitBlock(block, limits, message.language));
   const pages = pack(blocks, limits);
   return (pages.length === 0 ? [[]] : pages).map((page) => ({ ...message, summary, blocks: page }));
+}
+
+/** Blocks are measured again and again while they are packed. */
+function remembered(cost: Limits["cost"]): Limits["cost"] {
+  const known = new WeakMap<Block, Cost>();
+  return (block) => {
+    const found = known.get(block) ?? cost(block);
+    known.set(block, found);
+    return found;
+  };
 }
 
 /** Blocks between dividers are a section; it moves to the next page whole where it fits on one. */

@@ -1,106 +1,159 @@
-/** A briefing as a message: title, stories with their points and sources, the best quote, what is missing. */
+/**
+ * A briefing as a message: title and counts, then each story with its points, its best quote and where it is from. Every
+ * point carries a link to the sentence it rests on (promise P3); what is missing is said at the end (promise P8).
+ * In: a briefing. Out: a message, never empty.
+ */
 import type { Article } from "../model/article.ts";
 import type { BriefedStory, Briefing, Point } from "../model/briefing.ts";
-import type { Block, Message, Span } from "../model/message.ts";
-import { quoteBlock, sourceSpans } from "./from-quote.ts";
+import type { Action, Block, Message, Span } from "../model/message.ts";
+import { truncate } from "../text/truncate.ts";
+import { quoteBlock } from "./from-quote.ts";
 import { safeUrl } from "./safe-link.ts";
+import { safeLine } from "./safe-text.ts";
+import { dotted, outletCount, outletSpans, plain, soft, strong, timeSpans } from "./spans.ts";
 import { linkToRange } from "./text-fragment.ts";
+import { type Language, WORDS, type Words } from "./words.ts";
 
-export interface BriefingMessageOptions {
-  readonly language: Message["language"];
+export interface BriefingOptions {
+  readonly language: Language;
   readonly visibility: Message["visibility"];
+  /** A scheduled briefing that comes after its time: when it was due and when it comes, ISO 8601. */
+  readonly late?: { readonly due: string; readonly now: string };
+  /** Stories passed over because they were shown before. Default 0. */
+  readonly skipped?: number;
 }
 
-function plural(count: number, word: string): string {
-  if (count === 1) return `1 ${word}`;
-  return `${count} ${word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`}`;
-}
+const MAX_RIGHTS_CHARS = 80;
 
-const outletsOf = (stories: readonly BriefedStory[]) =>
-  new Set(stories.flatMap(({ story }) => story.articles.map((article) => article.outlet ?? article.id))).size;
-
-export function messageFromBriefing(
-  briefing: Briefing,
-  { language, visibility }: BriefingMessageOptions,
-): Message {
-  const { stories, title } = briefing;
-  const count = plural(stories.length, "story");
-  const name = /briefing/i.test(title) ? title : `${title} briefing`;
+export function messageFromBriefing(briefing: Briefing, options: BriefingOptions): Message {
+  const words = WORDS[options.language];
+  const { stories } = briefing;
+  const blocks: Block[] = [
+    { kind: "title", text: words.titled(briefing.title) },
+    { kind: "context", spans: countSpans(briefing, words) },
+    ...lateBlocks(options, words),
+    ...sampleBlocks(briefing.sample, words),
+  ];
+  if (stories.length === 0) {
+    blocks.push({
+      kind: "text",
+      spans: [plain(`${words.nothingNewYet} ${words.articlesRead(briefing.articlesRead)}`)],
+    });
+  }
+  for (const [index, story] of stories.entries()) {
+    if (index > 0) blocks.push({ kind: "divider" });
+    blocks.push(...storyBlocks(story, words));
+  }
+  blocks.push(...missingBlocks(briefing, words));
+  const actions = briefingActions(briefing, options.skipped ?? 0, words);
+  if (actions.length > 0) blocks.push({ kind: "actions", actions });
   return {
-    blocks: [
-      { kind: "title", text: name },
-      { kind: "context", spans: underTitle(briefing) },
-      ...(stories.length === 0
-        ? [{ kind: "text", spans: [{ kind: "plain", text: "There is no news here yet." }] } as const]
-        : stories.flatMap((briefed, index): Block[] => [
-            ...(index === 0 ? [] : [{ kind: "divider" } as const]),
-            ...storyBlocks(briefed),
-          ])),
-      ...footer(briefing),
-    ],
-    summary:
-      stories.length === 0
-        ? `${name}: nothing yet`
-        : `${name}: ${count}. ${stories[0]?.story.headline ?? ""}`,
+    blocks,
+    summary: summaryOf(briefing, words),
     accent: briefing.accent,
-    visibility,
-    language,
+    visibility: options.visibility,
+    language: options.language,
   };
 }
 
-function underTitle({ stories, storiesLeftOut, sample }: Briefing): readonly Span[] {
-  const parts = [plural(stories.length, "story"), plural(outletsOf(stories), "outlet")];
-  if (storiesLeftOut > 0) parts.push(`${storiesLeftOut} left out`);
-  if (sample) parts.push("sample articles: people, outlets and events are invented");
-  return [{ kind: "plain", text: parts.join(" · ") }];
+function countSpans({ stories, madeAt }: Briefing, words: Words): Span[] {
+  const articles = stories.flatMap(({ story }) => story.articles);
+  const counts = [plain(words.stories(stories.length)), plain(words.outlets(outletCount(articles)))];
+  return dotted(...(stories.length === 0 ? [] : counts.map((count) => [count])), timeSpans(madeAt, "ago"));
 }
 
-function storyBlocks(briefed: BriefedStory): Block[] {
-  const { story, points, quote } = briefed;
-  const url = story.articles[0]?.url ?? null;
-  const href = url === null ? null : safeUrl(url);
+function lateBlocks({ late }: BriefingOptions, words: Words): Block[] {
+  if (late === undefined) return [];
+  const due = [plain(`${words.late} `), ...timeSpans(late.due, "date-time")];
+  const posted = [plain(`${words.posted} `), ...timeSpans(late.now, "date-time")];
+  return [{ kind: "context", spans: dotted(due, posted) }];
+}
+
+/** Said wherever samples are shown, so that nobody takes an invented person for a real one. */
+export function sampleBlocks(sample: boolean, words: Words): Block[] {
+  return sample ? [{ kind: "context", spans: [plain(words.sample)] }] : [];
+}
+
+function storyBlocks(
+  { story, points, quote, articleMinutes, pointSeconds }: BriefedStory,
+  words: Words,
+): Block[] {
+  const lead = story.articles[0];
+  if (lead === undefined) return [];
+  const url = lead.url === null ? null : safeUrl(lead.url);
+  const outlets = outletCount(story.articles);
+  const label = (article: Article) => (outlets > 1 ? (article.outlet ?? words.source) : words.source);
+  const lines = points.map((point) => pointSpans(point, story.articles, label, words));
+  const time = dotted(
+    outletSpans(lead, url, words),
+    timeSpans(story.lastSeen ?? lead.publishedAt, "ago"),
+    outlets > 1 ? [plain(words.outlets(outlets))] : [],
+    points.length > 0 ? [plain(words.readingTime(articleMinutes, pointSeconds))] : [],
+    lead.rights === null ? [] : [soft(truncate(safeLine(lead.rights), MAX_RIGHTS_CHARS))],
+  );
   return [
-    { kind: "heading", text: story.headline, ...(href === null ? {} : { url: href }) },
-    ...(points.length === 0
-      ? [{ kind: "text", spans: [{ kind: "plain", text: "Headline and link only.", soft: true }] } as const]
-      : [{ kind: "list", entries: points.map((point) => pointSpans(point, story.articles)) } as const]),
-    ...(quote === null ? [] : [quoteBlock(quote)]),
-    { kind: "context", spans: storyContext(briefed) },
+    { kind: "heading", text: story.headline, ...(url !== null && { url }) },
+    lines.length === 0
+      ? { kind: "text", spans: [soft(words.headlineOnly)] }
+      : { kind: "list", entries: lines },
+    ...(quote === null ? [] : quoteBlock(quote, words)),
+    { kind: "context", spans: time },
   ];
 }
 
-/** The point, then the outlet it rests on as a link that shows the sentence. */
-function pointSpans(point: Point, articles: readonly Article[]): readonly Span[] {
-  const [support] = point.supports;
-  const article = articles.find(({ id }) => id === support?.article);
-  const url = support === undefined || article === undefined ? null : linkToRange(article, support);
-  const label = articles.length > 1 ? (article?.outlet ?? "source") : "source";
-  const text: Span = { kind: "plain", text: `${point.text} ` };
-  if (url !== null) return [text, { kind: "link", text: label, url }];
-  return articles.length > 1
-    ? [text, { kind: "plain", text: label, soft: true }]
-    : [{ ...text, text: point.text }];
+/** A point and behind it one link for each sentence it rests on: "source", or the outlet where the story has several. */
+function pointSpans(
+  point: Point,
+  articles: readonly Article[],
+  label: (article: Article) => string,
+  words: Words,
+): Span[] {
+  const status = point.status === "new" ? [] : [strong(`${words[point.status]}: `)];
+  const links = point.supports.flatMap((support) => {
+    const article = articles.find(({ id }) => id === support.article);
+    if (article === undefined) return [];
+    const url = linkToRange(article, support);
+    return url === null ? [] : [{ kind: "link", text: label(article), url } as const];
+  });
+  return [...status, plain(point.text), ...links.flatMap((link) => [plain(" "), link])];
 }
 
-function storyContext({ story, quote, points, articleMinutes, pointSeconds }: BriefedStory): readonly Span[] {
-  const outlets = [...new Set(story.articles.map((article) => article.outlet ?? "source not named"))];
-  const spans: Span[] = [{ kind: "plain", text: outlets.join(", ") }];
-  if (story.lastSeen !== null)
-    spans.push({ kind: "plain", text: " · " }, { kind: "time", at: story.lastSeen, style: "date" });
-  if (points.length > 0)
-    spans.push({ kind: "plain", text: ` · ${articleMinutes} min read → ${pointSeconds} s` });
-  if (quote !== null) spans.push({ kind: "plain", text: " · quote: " }, ...sourceSpans(quote));
-  const [rights] = story.articles.map((article) => article.rights).filter((line) => line !== null);
-  if (rights !== undefined) spans.push({ kind: "plain", text: ` · ${rights}`, soft: true });
-  return spans;
-}
-
-/** Which sources gave nothing, and why (promise P8). */
-function footer({ missing }: Briefing): Block[] {
+function missingBlocks({ missing }: Briefing, words: Words): Block[] {
   if (missing.length === 0) return [];
-  const lines = missing.map(({ source, reason }) => `${source}: ${reason}`).join(" · ");
-  return [
-    { kind: "divider" },
-    { kind: "context", spans: [{ kind: "plain", text: `Did not answer: ${lines}` }] },
-  ];
+  const named = missing.map(({ source, reason }) => `${source}: ${reason}`).join(" · ");
+  return [{ kind: "context", spans: [plain(`⚠ ${words.missing}: ${named}`)] }];
+}
+
+function briefingActions(
+  { name, stories, storiesLeftOut }: Briefing,
+  skipped: number,
+  words: Words,
+): Action[] {
+  const actions: Action[] = [];
+  const quoted = stories.find(({ quote }) => quote !== null)?.quote;
+  if (quoted) {
+    const options: Record<string, string> = name === null ? { article: quoted.article.id } : { topic: name };
+    actions.push({
+      kind: "run",
+      label: words.quotesButton,
+      emoji: "💬",
+      primary: true,
+      invocation: { command: "quote", options },
+    });
+  }
+  if (storiesLeftOut > 0 && name !== null) {
+    const options = { topic: name, skip: String(skipped + stories.length) };
+    actions.push({ kind: "run", label: words.moreStories, invocation: { command: "brief", options } });
+  }
+  const url = stories[0]?.story.articles[0]?.url ?? null;
+  if (url !== null && safeUrl(url) !== null) actions.push({ kind: "open", label: words.openFirst, url });
+  return actions;
+}
+
+/** "Korea briefing: Vote delayed; Port reopens; 3 stories": what a lock screen shows. */
+function summaryOf({ title, stories }: Briefing, words: Words): string {
+  if (stories.length === 0) return `${words.titled(title)}: ${words.nothingNew}`;
+  const headlines = stories.slice(0, 2).map(({ story }) => story.headline);
+  const more = stories.length > headlines.length ? [words.stories(stories.length)] : [];
+  return `${words.titled(title)}: ${[...headlines, ...more].join("; ")}`;
 }

@@ -1,108 +1,105 @@
-/** A quote, or its honest absence, as a message. Foreign words stay plain text: renderers escape them. */
+/**
+ * A quote as a message, with its card or as text. The words are cut from the article's text here (promise P1); reported
+ * speech never stands in quotation marks; an unclear speaker is said to be unclear (promise P2). In: a sourced quote.
+ * Out: a message.
+ */
 import type { Accent } from "../model/briefing.ts";
-import type { Block, Message, Picture, Span } from "../model/message.ts";
+import type { Action, Block, ButtonInvocation, Message, Picture, Span } from "../model/message.ts";
 import type { SourcedQuote } from "../model/quote.ts";
 import { cut } from "../text/cut.ts";
+import { safeLine } from "./safe-text.ts";
+import { dotted, outletCount, outletSpans, plain, soft, speakerSpans, timeSpans } from "./spans.ts";
 import { linkToRange } from "./text-fragment.ts";
+import { type Language, WORDS, type Words } from "./words.ts";
 
-export interface QuoteMessageOptions {
-  /** null: the answer is text. */
+export interface QuoteOptions {
+  /** The card; null where it could not be drawn or was not asked for. */
   readonly picture: Picture | null;
+  readonly language: Language;
+  /** Default: public. */
+  readonly visibility?: Message["visibility"];
   readonly accent: Accent;
-  readonly language: Message["language"];
+  /** Buttons: what "Another" and "In context" ask for; left out where absent. */
+  readonly another?: ButtonInvocation;
+  readonly inContext?: ButtonInvocation;
+  /** How the question was understood, where it had to be guessed: "Taken as: South Korean government." */
+  readonly assumed?: string;
 }
 
-/** Name and role, or that it is unclear who spoke. */
-export function speakerSpans({ quote }: SourcedQuote): readonly Span[] {
-  if (quote.speaker === null) return [{ kind: "plain", text: "speaker unclear", soft: true }];
-  const { name, role } = quote.speaker;
-  const shown: Span = { kind: "plain", text: name, strong: true };
-  return role === null ? [shown] : [shown, { kind: "plain", text: `, ${role}` }];
+export function messageFromQuote(sourced: SourcedQuote, options: QuoteOptions): Message {
+  const words = WORDS[options.language];
+  const { quote, article } = sourced;
+  const actions = quoteActions(sourced, options, words);
+  const blocks: Block[] = [
+    ...(options.assumed === undefined ? [] : [{ kind: "context", spans: [soft(options.assumed)] } as const]),
+    ...(options.picture === null ? quoteBlock(sourced, words) : cardBlocks(sourced, options.picture, words)),
+    { kind: "context", spans: originSpans(sourced, words) },
+    ...(article.sample === true ? [{ kind: "context", spans: [plain(words.sample)] } as const] : []),
+    ...(actions.length === 0 ? [] : [{ kind: "actions", actions } as const]),
+  ];
+  return {
+    blocks,
+    summary: `${quote.speaker?.name ?? words.speakerUnclear}: ${shownWords(sourced)}`,
+    accent: options.accent,
+    visibility: options.visibility ?? "public",
+    language: options.language,
+  };
 }
 
-/** Outlet with a link to the sentence, the date, and how many others carry the words. */
-export function sourceSpans({ quote, article, alsoIn }: SourcedQuote): readonly Span[] {
-  const outlet = article.outlet ?? "source not named";
-  const url = linkToRange(article, quote.ranges[0] ?? quote.context);
+/**
+ * The words and who said them, with a link to their sentence where a label for it is given. Reported speech is a sentence
+ * of the article, so it comes without marks and says so.
+ */
+export function quoteBlock(sourced: SourcedQuote, words: Words, label: string | null = null): Block[] {
+  const url = label === null ? null : sentenceLink(sourced);
+  const link = url === null || label === null ? [] : [{ kind: "link", text: label, url } as const];
+  const speaker = dotted(speakerSpans(sourced.quote.speaker, words), link);
+  if (sourced.quote.kind === "verbatim") return [{ kind: "quote", words: wordsOf(sourced), speaker }];
   return [
-    url === null ? { kind: "plain", text: outlet } : { kind: "link", text: outlet, url },
-    ...(article.publishedAt === null
-      ? []
-      : ([
-          { kind: "plain", text: " · " },
-          { kind: "time", at: article.publishedAt, style: "date" },
-        ] as const)),
-    ...(alsoIn.length > 0 ? [{ kind: "plain", text: ` · also in ${alsoIn.length} more` } as const] : []),
-    ...(article.sample === true ? [{ kind: "plain", text: " · sample article" } as const] : []),
+    { kind: "text", spans: [plain(wordsOf(sourced))] },
+    { kind: "context", spans: dotted(speaker, [plain(words.reported)]) },
   ];
 }
 
-export function quoteBlock(sourced: SourcedQuote): Block {
-  const words = cut(sourced.article.text, sourced.quote.ranges);
-  return sourced.quote.kind === "verbatim"
-    ? { kind: "quote", words, speaker: speakerSpans(sourced) }
-    : {
-        kind: "text",
-        spans: [
-          { kind: "plain", text: "Reported, not verbatim: ", soft: true },
-          { kind: "plain", text: words },
-        ],
-      };
+/** The card says it all; where it shows an excerpt, the whole quote stands below it as text. */
+function cardBlocks(sourced: SourcedQuote, picture: Picture, words: Words): Block[] {
+  const speaker = speakerSpans(sourced.quote.speaker, words);
+  const excerpt = /\[…\]/.test(picture.alt);
+  const below: Block[] = excerpt ? quoteBlock(sourced, words) : [{ kind: "text", spans: speaker }];
+  return [{ kind: "picture", picture }, ...below];
 }
 
-export function messageFromQuote(
-  sourced: SourcedQuote,
-  { picture, accent, language }: QuoteMessageOptions,
-): Message {
-  const words = cut(sourced.article.text, sourced.quote.ranges);
-  const who = sourced.quote.speaker?.name ?? "Speaker unclear";
-  return {
-    blocks: [
-      ...(picture === null ? [] : [{ kind: "picture", picture } as const]),
-      quoteBlock(sourced),
-      { kind: "context", spans: sourceSpans(sourced) },
-    ],
-    summary: sourced.quote.kind === "verbatim" ? `${who}: “${words}”` : `Reported: ${words}`,
-    accent,
-    visibility: "public",
-    language,
-  };
+/** Outlet with a link to the sentence, the date, and how many other outlets carry the words. */
+export function originSpans(sourced: SourcedQuote, words: Words): Span[] {
+  const { article, alsoIn } = sourced;
+  const others = outletCount(alsoIn.filter(({ outlet }) => outlet !== article.outlet));
+  return dotted(
+    outletSpans(article, sentenceLink(sourced), words),
+    timeSpans(article.publishedAt, "date"),
+    others > 0 ? [plain(words.alsoIn(others))] : [],
+  );
 }
 
-export interface NoQuote {
-  /** What was asked for, as it was understood. */
-  readonly asked: string;
-  readonly articlesSearched: number;
-  /** Offered as what they are, never as the answer. */
-  readonly nearest: readonly SourcedQuote[];
-  readonly language: Message["language"];
+function sentenceLink({ quote, article }: SourcedQuote): string | null {
+  return linkToRange(article, quote.ranges[0] ?? quote.context);
 }
 
-export function messageForNone({ asked, articlesSearched, nearest, language }: NoQuote): Message {
-  const searched = articlesSearched === 1 ? "this article" : `${articlesSearched} articles`;
-  const headline = `No quote ${asked}`;
-  return {
-    blocks: [
-      { kind: "heading", text: headline },
-      {
-        kind: "text",
-        spans: [{ kind: "plain", text: `I searched ${searched} and only show words I found.` }],
-      },
-      ...(nearest.length === 0
-        ? [{ kind: "text", spans: [{ kind: "plain", text: "There is nothing near it either." }] } as const]
-        : [
-            { kind: "text", spans: [{ kind: "plain", text: "Nearest, on something else:" }] } as const,
-            ...nearest
-              .slice(0, 3)
-              .flatMap((sourced): Block[] => [
-                quoteBlock(sourced),
-                { kind: "context", spans: sourceSpans(sourced) },
-              ]),
-          ]),
-    ],
-    summary: headline,
-    accent: "slate",
-    visibility: "private",
-    language,
-  };
+function quoteActions(sourced: SourcedQuote, options: QuoteOptions, words: Words): Action[] {
+  const actions: Action[] = [];
+  if (options.another !== undefined)
+    actions.push({ kind: "run", label: words.another, emoji: "🔁", invocation: options.another });
+  if (options.inContext !== undefined)
+    actions.push({ kind: "run", label: words.inContext, invocation: options.inContext });
+  const url = sentenceLink(sourced);
+  if (url !== null) actions.push({ kind: "open", label: words.sourceButton, url });
+  return actions;
+}
+
+function wordsOf({ quote, article }: SourcedQuote): string {
+  return cut(article.text, quote.ranges);
+}
+
+function shownWords(sourced: SourcedQuote): string {
+  const line = safeLine(wordsOf(sourced));
+  return sourced.quote.kind === "verbatim" ? `“${line}”` : line;
 }

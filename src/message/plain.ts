@@ -6,6 +6,7 @@ import { styleText } from "node:util";
 import type { Action, Block, Choice, Message, Span } from "../model/message.ts";
 import { safeLink, safeUrl } from "./safe-link.ts";
 import { safeLine, safePiece, safeText } from "./safe-text.ts";
+import { WORDS } from "./words.ts";
 import { columnsOf, type Piece, type Style, wrap } from "./wrap.ts";
 
 export interface PlainOptions {
@@ -116,12 +117,12 @@ function spanPieces(span: Span, page: Page, style: Style = null): Piece[] {
   switch (span.kind) {
     case "plain":
       return [{ text: safePiece(span.text), style: span.strong ? "bold" : span.soft ? "dim" : style }];
+    // The word "source" behind each point is for chat, where links have no number.
     case "link": {
       const link = safeLink(span.text, span.url);
-      const text = link?.text ?? safeLine(span.text);
-      return [
-        { text: text + (link === null ? "" : mark(link.url, page)), style: span.strong ? "bold" : style },
-      ];
+      const number = link === null ? "" : mark(link.url, page);
+      if (span.text === WORDS[page.language].source) return [{ text: number.trim(), style: "dim" }];
+      return [{ text: (link?.text ?? safeLine(span.text)) + number, style: span.strong ? "bold" : style }];
     }
     case "time":
       return [{ text: shownTime(span, page), style }];

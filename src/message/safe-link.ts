@@ -5,8 +5,8 @@
 import { safeLine } from "./safe-text.ts";
 
 const MAX_URL_CHARS = 2000;
-/** Marks that end a link in Slack's or Discord's markup though the URL standard leaves them alone. */
-const LINK_MARKS = /[()|<>`'"\\*_~[\]]/g;
+/** Marks that end a link in Slack's or Discord's markup though the URL standard leaves them alone. "~" has to stay: "#:~:text=". */
+const LINK_MARKS = /[()|<>`'"\\[\]]/g;
 
 /** The URL as it may be linked, its host in ASCII (punycode), or null. */
 export function safeUrl(url: string): string | null {

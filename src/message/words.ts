@@ -3,14 +3,109 @@ import type { Message } from "../model/message.ts";
 
 export type Language = Message["language"];
 
+const some = (one: string, many: string) => (count: number) =>
+  count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${many}`;
+const counted = (unit: string) => (count: number) => `${unit} ${count.toLocaleString("ko")}`;
+
 const ENGLISH = {
   excerpt: "excerpt",
+  stories: some("story", "stories"),
+  articles: some("article", "articles"),
+  outlets: some("outlet", "outlets"),
+  quotes: some("quote", "quotes"),
+  readingTime: (minutes: number, seconds: number) => `${minutes} min read → ${seconds} s`,
+  source: "source",
+  update: "Update",
+  correction: "Correction",
+  titled: (title: string) => (/briefing/i.test(title) ? title : `${title} briefing`),
+  nothingNew: "nothing new",
+  nothingNewYet: "There is nothing new.",
+  articlesRead: (count: number) =>
+    count === 0 ? "No article came in." : `${some("article", "articles")(count)} read.`,
+  missing: "Did not answer",
+  headlineOnly: "Headline and link only, as the outlet asks.",
+  sample: "Sample articles: people, outlets and events are invented.",
+  late: "Late: due",
+  posted: "posted",
+  noOutlet: "unknown outlet",
+  quotesButton: "Quotes",
+  moreStories: "More stories",
+  openFirst: "Open first story",
+  another: "Another",
+  inContext: "In context",
+  sourceButton: "Source",
+  speakerUnclear: "Speaker unclear",
+  reported: "reported speech, not the speaker's exact words",
+  alsoIn: (outlets: number) => `also in ${some("outlet", "outlets")(outlets)}`,
+  noQuote: (asked: string, days: number | undefined) =>
+    `No quote ${asked}${days === undefined ? "" : ` in the last ${some("day", "days")(days)}`}`,
+  searched: (articles: number, outlets: number | undefined) =>
+    articles === 0
+      ? "There are no articles to search yet."
+      : `I searched ${some("article", "articles")(articles)}${
+          outlets === undefined ? "" : ` from ${some("outlet", "outlets")(outlets)}`
+        }.`,
+  onlyPublished: "I only show words that I found in an article.",
+  nothingNear: "There is nothing near it either.",
+  nearest: "Nearest, on something else:",
+  notDone: "That didn't work",
+  failed: "Something went wrong on my side. It has been written down; please try again in a moment.",
+  reference: "reference",
+  help: "What you can ask for",
+  helpInWords: "Or mention me and ask in plain words:",
+  sources: "Sources",
+  newest: "newest",
+  noSources: "There are no sources yet.",
 };
+
+export type Words = typeof ENGLISH;
 
 const KOREAN: Words = {
   excerpt: "발췌",
+  stories: counted("소식"),
+  articles: counted("기사"),
+  outlets: counted("매체"),
+  quotes: counted("발언"),
+  readingTime: (minutes, seconds) => `읽는 데 ${minutes}분 → ${seconds}초`,
+  source: "출처",
+  update: "추가",
+  correction: "정정",
+  titled: (title) => (/브리핑|briefing/i.test(title) ? title : `${title} 브리핑`),
+  nothingNew: "새 소식 없음",
+  nothingNewYet: "새 소식이 없습니다.",
+  articlesRead: (count) => (count === 0 ? "들어온 기사가 없습니다." : `기사 ${count}건을 읽었습니다.`),
+  missing: "응답하지 않은 출처",
+  headlineOnly: "매체의 요청에 따라 제목과 링크만 보여 줍니다.",
+  sample: "예시 기사입니다. 인물, 매체, 사건은 모두 지어낸 것입니다.",
+  late: "늦은 브리핑입니다. 예정",
+  posted: "게시",
+  noOutlet: "매체 미상",
+  quotesButton: "발언",
+  moreStories: "소식 더 보기",
+  openFirst: "첫 기사 열기",
+  another: "다른 발언",
+  inContext: "앞뒤 문맥",
+  sourceButton: "출처",
+  speakerUnclear: "말한 사람이 분명하지 않음",
+  reported: "기사가 옮긴 말이며 직접 인용이 아님",
+  alsoIn: (outlets) => `다른 매체 ${outlets}곳에도 실림`,
+  noQuote: (asked, days) =>
+    `${days === undefined ? "" : `최근 ${days}일: `}${asked === "" ? "" : `${asked} `}발언을 찾지 못했습니다`,
+  searched: (articles, outlets) =>
+    articles === 0
+      ? "아직 찾아볼 기사가 없습니다."
+      : `${outlets === undefined ? "" : `매체 ${outlets}곳의 `}기사 ${articles.toLocaleString("ko")}건을 찾아보았습니다.`,
+  onlyPublished: "기사에 실린 말만 보여 줍니다.",
+  nothingNear: "비슷한 것도 없습니다.",
+  nearest: "다른 주제지만 가장 가까운 것:",
+  notDone: "처리하지 못했습니다",
+  failed: "봇 쪽에서 문제가 생겼습니다. 기록해 두었으니 잠시 뒤 다시 시도해 주세요.",
+  reference: "참조 번호",
+  help: "이렇게 물어보세요",
+  helpInWords: "저를 언급하고 말로 물어봐도 됩니다:",
+  sources: "출처",
+  newest: "최신",
+  noSources: "아직 출처가 없습니다.",
 };
-
-export type Words = { readonly [Name in keyof typeof ENGLISH]: (typeof ENGLISH)[Name] };
 
 export const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH, ko: KOREAN };

@@ -15,9 +15,16 @@ const GRAPHEME = new Intl.Segmenter("en", { granularity: "grapheme" });
 const WIDE =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]|\ufe0f/u;
 
+/** Where one grapheme can be several characters. */
+const JOINED = /[\p{M}\p{Emoji}\u1100-\u11ff]|\u200d/u;
+
 export function columnsOf(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let columns = 0;
+  if (!JOINED.test(text)) {
+    for (const character of text) columns += WIDE.test(character) ? 2 : 1;
+    return columns;
+  }
   for (const { segment } of GRAPHEME.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
   return columns;
 }

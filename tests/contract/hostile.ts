@@ -110,10 +110,6 @@ export const BAD_URLS = [
   "intent://outlet.example",
   "about:blank",
   "view-source:https://outlet.example",
-  "https://ada@outlet.example/",
-  "https://ada:pw@outlet.example/",
-  "https://bank.example%40outlet.example@evil.example/",
-  "https://:pw@outlet.example/",
   "//outlet.example/x",
   "/x",
   "outlet.example",
@@ -126,6 +122,14 @@ export const BAD_URLS = [
   "https://outlet.example:99999/",
   "#",
   "?x",
+];
+
+/** URLs with a user name in them: not linked, or linked without it. */
+export const USER_URLS = [
+  "https://ada@outlet.example/",
+  "https://ada:pw@outlet.example/",
+  "https://bank.example%40evil.example@outlet.example/",
+  "https://bank.example:443@outlet.example/",
 ];
 
 /** Addresses that may be linked, with marks that end a link in some markup. */

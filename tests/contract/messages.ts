@@ -37,7 +37,7 @@ export interface LongMessage {
   readonly message: Message;
   /** Texts of which every word must be shown. */
   readonly sentences: readonly string[];
-  /** Addresses that may be linked. */
+  /** Addresses that may be linked, percent signs decoded. */
   readonly urls: readonly string[];
 }
 
@@ -55,13 +55,13 @@ const link = fc.record({ text: sentence, url }).map(({ text, url }): Span => ({ 
 const plain = paragraph.map((text): Span => ({ kind: "plain", text }));
 const spans = fc.array(fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: link }), {
   minLength: 1,
-  maxLength: 5,
+  maxLength: 3,
 });
 const block: fc.Arbitrary<Block> = fc.oneof(
   paragraph.map((text): Block => ({ kind: "title", text })),
   fc.record({ text: paragraph, url }).map(({ text, url }): Block => ({ kind: "heading", text, url })),
   spans.map((spans): Block => ({ kind: "text", spans })),
-  fc.array(spans, { minLength: 1, maxLength: 12 }).map((entries): Block => ({ kind: "list", entries })),
+  fc.array(spans, { minLength: 1, maxLength: 5 }).map((entries): Block => ({ kind: "list", entries })),
   fc
     .record({ words: paragraph, name: sentence })
     .map(({ words, name }): Block => ({ kind: "quote", words, speaker: [{ kind: "plain", text: name }] })),
@@ -75,9 +75,9 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   ),
 );
 
-/** Messages of up to 25 blocks, many of them over every limit. */
+/** Messages of up to 16 blocks, many of them over every limit. */
 export function anyMessage(): fc.Arbitrary<LongMessage> {
-  return fc.array(block, { minLength: 1, maxLength: 25 }).map((blocks) => ({
+  return fc.array(block, { minLength: 1, maxLength: 16 }).map((blocks) => ({
     message: message(blocks, "Briefing"),
     sentences: blocks.flatMap((each) =>
       spansOf(each).flatMap((span) => (span.kind === "plain" ? [span.text] : [])),
@@ -96,5 +96,5 @@ function urlsOf(block: Block): string[] {
   if (block.kind === "heading" && block.url !== undefined) links.push(block.url);
   if (block.kind === "actions")
     links.push(...block.actions.flatMap((action) => (action.kind === "open" ? [action.url] : [])));
-  return links.map((link) => safeUrl(link) ?? "");
+  return links.map((link) => decodeURI(safeUrl(link) ?? ""));
 }

@@ -21,8 +21,8 @@ export const PLACES = {
   quote: (text: string) => message([{ kind: "quote", words: text, speaker: [plain("Ada Quill")] }]),
   speaker: (text: string) => message([{ kind: "quote", words: "We open in May.", speaker: [plain(text)] }]),
   context: (text: string) => message([{ kind: "context", spans: [plain(text), plain(" · 2 outlets")] }]),
-  link: (text: string) =>
-    message([{ kind: "text", spans: [{ kind: "link", text, url: "https://outlet.example/bridge" }] }]),
+  link: (text: string, url = "https://outlet.example/bridge") =>
+    message([{ kind: "text", spans: [{ kind: "link", text, url }] }]),
   linkedHeadline: (text: string) =>
     message([{ kind: "heading", text, url: "https://outlet.example/bridge" }]),
   alt: (text: string) =>

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { messageFromBriefing } from "../../src/message/from-briefing.ts";
+import { plainText } from "../../src/message/plain.ts";
+import type { Briefing } from "../../src/model/briefing.ts";
+import type { Action, Message } from "../../src/model/message.ts";
+import { ARTICLE, BRIEFING, QUOTE, STORY } from "./examples.ts";
+
+const OPTIONS = { language: "en", visibility: "public" } as const;
+const shown = (message: Message) => plainText(message, { widthChars: 100, colour: false, links: false });
+const read = (briefing: Partial<Briefing>, options = {}) =>
+  shown(messageFromBriefing({ ...BRIEFING, ...briefing }, { ...OPTIONS, ...options }));
+const actionsOf = (message: Message): readonly Action[] =>
+  message.blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+
+describe("a briefing's message", () => {
+  it("has title, counts, and each story with points, quote and origin", () => {
+    expect(
+      plainText(messageFromBriefing(BRIEFING, OPTIONS), { widthChars: 100, colour: false, links: true }),
+    ).toMatchInlineSnapshot(`
+      "Coast briefing
+      1 story · 1 outlet · 24 Nov 2026, 07:30 UTC
+
+      Harbour bridge opens a month early [1]
+
+      • The bridge over Hollow Bay carried its first cars on Tuesday, a month before the date in the
+        contract. [2]
+      • Update: The toll will be 2 crowns until winter. [3]
+
+      ▌ “We said May, and we are glad to be wrong”
+      ▌ — Ada Quill, the harbour engineer
+      Example Wire [1] (wire.example.org) · 24 Nov 2026, 05:30 UTC · 3 min read → 20 s · © 2026 Example
+      Wire
+
+      [1] https://wire.example.org/2026/11/hollow-bay-bridge
+      [2] https://wire.example.org/2026/11/hollow-bay-bridge#:~:text=The%20bridge%20over,the%20contract.
+      [3] https://wire.example.org/2026/11/hollow-bay-bridge#:~:text=The%20toll%20will,until%20winter.
+      "
+    `);
+  });
+
+  it("links every point to the sentence it rests on", () => {
+    const { blocks } = messageFromBriefing(BRIEFING, OPTIONS);
+    const list = blocks.find((block) => block.kind === "list");
+    const links = list?.entries.map((spans) =>
+      spans.flatMap((span) => (span.kind === "link" ? [span.url] : [])),
+    );
+    expect(links).toEqual([
+      ["https://wire.example.org/2026/11/hollow-bay-bridge#:~:text=The%20bridge%20over,the%20contract."],
+      ["https://wire.example.org/2026/11/hollow-bay-bridge#:~:text=The%20toll%20will,until%20winter."],
+    ]);
+  });
+
+  it("shows the host beside every outlet", () => {
+    expect(read({})).toContain("Example Wire (wire.example.org)");
+  });
+
+  it("names the outlets of a story once each", () => {
+    const other = { ...ARTICLE, id: "other", outlet: "The Sample Post", url: "https://post.example.com/x" };
+    const story = {
+      ...STORY,
+      story: { ...STORY.story, articles: [ARTICLE, other, { ...other, id: "third" }] },
+    };
+    expect(read({ stories: [story] })).toContain("1 story · 2 outlets");
+    expect(read({ stories: [story] })).toContain("· 2 outlets · 3 min read → 20 s");
+  });
+
+  it("never puts reported speech in quotation marks", () => {
+    const quote = { ...QUOTE, quote: { ...QUOTE.quote, kind: "reported" as const } };
+    const text = read({ stories: [{ ...STORY, quote }] });
+    expect(text).toContain("We said May, and we are glad to be wrong\n");
+    expect(text).toContain(
+      "Ada Quill, the harbour engineer · reported speech, not the speaker's exact words",
+    );
+    expect(text).not.toMatch(/[“”]/);
+  });
+
+  it("says who is unclear", () => {
+    const quote = { ...QUOTE, quote: { ...QUOTE.quote, speaker: null } };
+    expect(read({ stories: [{ ...STORY, quote }] })).toContain("— Speaker unclear");
+  });
+
+  it("says which source gave nothing and why", () => {
+    const missing = [
+      { source: "Tide Daily", reason: "timed out" },
+      { source: "Bay FM", reason: "error 500" },
+    ];
+    expect(read({ missing })).toContain("⚠ Did not answer: Tide Daily: timed out · Bay FM: error 500");
+  });
+
+  it("says that there is nothing new, and what was read", () => {
+    expect(read({ stories: [] })).toBe(
+      "Coast briefing\n24 Nov 2026, 07:30 UTC\n\nThere is nothing new. 12 articles read.\n",
+    );
+  });
+
+  it("says that samples are samples", () => {
+    expect(read({ sample: true })).toContain("Sample articles: people, outlets and events are invented.");
+    expect(read({})).not.toContain("Sample articles");
+  });
+
+  it("says that it is late", () => {
+    expect(read({}, { late: { due: "2026-11-24T06:30:00Z", now: "2026-11-24T09:10:00Z" } })).toContain(
+      "Late: due 24 Nov 2026, 06:30 UTC · posted 24 Nov 2026, 09:10 UTC",
+    );
+  });
+
+  it("speaks Korean", () => {
+    const text = read({ sample: true, missing: [{ source: "Bay FM", reason: "500" }] }, { language: "ko" });
+    expect(text).toContain("소식 1 · 매체 1");
+    expect(text).toContain("추가: The toll");
+    expect(text).toContain("예시 기사입니다");
+  });
+
+  it("offers quotes, more stories and the first story", () => {
+    const message = messageFromBriefing({ ...BRIEFING, storiesLeftOut: 4 }, { ...OPTIONS, skipped: 5 });
+    expect(actionsOf(message)).toEqual([
+      {
+        kind: "run",
+        label: "Quotes",
+        emoji: "💬",
+        primary: true,
+        invocation: { command: "quote", options: { topic: "coast" } },
+      },
+      {
+        kind: "run",
+        label: "More stories",
+        invocation: { command: "brief", options: { topic: "coast", skip: "6" } },
+      },
+      { kind: "open", label: "Open first story", url: ARTICLE.url },
+    ]);
+  });
+
+  it("offers nothing that is not there", () => {
+    const bare = { ...STORY, quote: null, story: { ...STORY.story, articles: [{ ...ARTICLE, url: null }] } };
+    expect(actionsOf(messageFromBriefing({ ...BRIEFING, stories: [bare] }, OPTIONS))).toEqual([]);
+  });
+
+  it("sums up the headlines in one line", () => {
+    const stories = [STORY, STORY, STORY];
+    expect(messageFromBriefing({ ...BRIEFING, stories }, OPTIONS).summary).toBe(
+      "Coast briefing: Harbour bridge opens a month early; Harbour bridge opens a month early; 3 stories",
+    );
+  });
+});
