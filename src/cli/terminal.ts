@@ -13,6 +13,11 @@ const WIDEST = 100;
 
 export function makeTerminal(process: NodeJS.Process): Terminal {
   const { stdin, stdout, stderr } = process;
+  // "| head" closes the pipe: the reader has had enough, and that is no failure.
+  stdout.on("error", (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "EPIPE") throw cause;
+    process.exit(0);
+  });
   return {
     stdin,
     out: (text) => void stdout.write(text),
