@@ -2,6 +2,10 @@
  * What Discord accepts, as a table. Source of each line: the page of docs.discord.com/developers named beside it, read
  * November 2026; "client" marks what only Discord's own clients enforce.
  */
+import type { Cost, Limits } from "../../src/message/limits.ts";
+import type { Block } from "../../src/model/message.ts";
+import { blockMarkdown } from "./markdown.ts";
+
 export const DISCORD_LIMITS = {
   /** components/reference, "Component reference": every component counts, nested ones too. */
   maxComponents: 40,
@@ -49,3 +53,30 @@ export const DISCORD_LIMITS = {
   /** resources/channel, "Start thread in forum or media channel": `name`. */
   maxThreadNameChars: 100,
 } as const;
+
+/** As long as an id gets. */
+const ANY_IDS = { get: () => "1".repeat(20) };
+
+/** Parts that a page needs round its blocks: the container, and a row with a button where no block has one for the marker. */
+const PARTS_AROUND = 3;
+
+/** What `fit` must know, so that a page's sums stay under Discord's. */
+export const FIT_LIMITS: Limits = {
+  maxParts: DISCORD_LIMITS.maxComponents - PARTS_AROUND,
+  maxChars: DISCORD_LIMITS.maxTextChars,
+  maxBlockChars: {},
+  maxActions: DISCORD_LIMITS.maxButtonsPerRow,
+  maxChoices: DISCORD_LIMITS.maxChoices,
+  maxLabelChars: DISCORD_LIMITS.maxButtonLabelChars,
+  maxUrlChars: DISCORD_LIMITS.maxButtonUrlChars,
+  maxAltChars: DISCORD_LIMITS.maxAltChars,
+  cost,
+};
+
+/** A line break joins it to its neighbour; a command may be shown with the id it was registered under. */
+function cost(block: Block): Cost {
+  if (block.kind === "actions") return { parts: 1 + block.actions.length, chars: 0 };
+  if (block.kind === "choices") return { parts: 2, chars: 0 };
+  const markdown = blockMarkdown(block, ANY_IDS);
+  return { parts: 1, chars: markdown === null ? 0 : markdown.length + 1 };
+}

@@ -2,12 +2,13 @@
  * Blocks that are text, as Discord Markdown. In: spans and blocks of plain text. Out: Markdown in which only our own
  * marks mean anything. Times become `<t:…>`, which each reader sees in their own zone and language.
  */
+
+import { safeLine } from "../../src/message/safe-text.ts";
 import type { Block, Span } from "../../src/model/message.ts";
-import { clean, escape, escapeLine } from "./escape.ts";
-import { linked } from "./link.ts";
+import { escapeLine, escapeLink, escapePiece, escapeText } from "./escape.ts";
 
 /** Ids of the registered commands by name, for `</brief:123>`; without one a command is shown as code. */
-export type CommandIds = ReadonlyMap<string, string>;
+export type CommandIds = Pick<ReadonlyMap<string, string>, "get">;
 
 const TIME_STYLES = { ago: "R", date: "D", "date-time": "f" } as const;
 
@@ -23,7 +24,7 @@ function commandName(command: string, words: string | undefined, ids: CommandIds
   const name = command.replace(/^\//, "");
   const id = ids.get(name);
   if (id !== undefined) return `</${name}:${id}>${words === undefined ? "" : ` ${escapeLine(words)}`}`;
-  return `\`/${clean(words === undefined ? name : `${name} ${words}`).replaceAll("`", "'")}\``;
+  return `\`/${safeLine(words === undefined ? name : `${name} ${words}`).replaceAll("`", "'")}\``;
 }
 
 /** Bold marks hug the words: a mark beside a space is no mark. */
@@ -35,11 +36,13 @@ function strong(markdown: string): string {
 function spanMarkdown(span: Span, ids: CommandIds, lines: "one" | "many"): string {
   switch (span.kind) {
     case "plain": {
-      const text = lines === "one" ? escape(span.text.replace(/\s+/g, " ")) : escape(span.text);
+      const text = escapePiece(span.text, lines);
       return span.strong === true ? strong(text) : text;
     }
-    case "link":
-      return span.strong === true ? strong(linked(span.text, span.url)) : linked(span.text, span.url);
+    case "link": {
+      const link = escapeLink(span.text, span.url);
+      return span.strong === true ? strong(link) : link;
+    }
     case "time":
       return timestamp(span.at, span.style);
     case "command":
@@ -47,16 +50,16 @@ function spanMarkdown(span: Span, ids: CommandIds, lines: "one" | "many"): strin
   }
 }
 
-/** Two bold spans in a row would run their marks together: a zero-width space parts them. */
+/** Two bold spans in a row would run their marks together: they become one. */
 function spansMarkdown(spans: readonly Span[], ids: CommandIds, lines: "one" | "many" = "one"): string {
-  return spans
+  const joined = spans
     .map((span) => spanMarkdown(span, ids, lines))
     .reduce(
       (before, next) =>
-        before.endsWith("**") && next.startsWith("**") ? `${before}\u200b${next}` : before + next,
+        before.endsWith("**") && next.startsWith("**") ? before.slice(0, -2) + next.slice(2) : before + next,
       "",
-    )
-    .trim();
+    );
+  return joined.trim();
 }
 
 /** Each line behind `mark`, without empty ones: an empty line ends Discord's quotation. */
@@ -67,7 +70,7 @@ function prefixed(mark: string, text: string): string {
 
 function quoteMarkdown(block: Extract<Block, { kind: "quote" }>, ids: CommandIds): string {
   const speaker = spansMarkdown(block.speaker, ids);
-  const said = prefixed(">", `“${escape(block.words.trim())}”${speaker === "" ? "" : `\n— ${speaker}`}`);
+  const said = prefixed(">", `“${escapeText(block.words)}”${speaker === "" ? "" : `\n— ${speaker}`}`);
   return block.note === undefined ? said : `${said}\n-# ${escapeLine(block.note)}`;
 }
 
@@ -79,7 +82,7 @@ export function blockMarkdown(block: Block, ids: CommandIds): string | null {
     case "heading":
       return prefixed(
         "###",
-        block.url === undefined ? escapeLine(block.text) : linked(block.text, block.url),
+        block.url === undefined ? escapeLine(block.text) : escapeLink(block.text, block.url),
       );
     case "text":
       return spansMarkdown(block.spans, ids, "many");

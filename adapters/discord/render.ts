@@ -4,12 +4,12 @@
  * ever exceeded, whatever the text; the sums over a message are fit's business.
  */
 import type { APIComponentInContainer, APIMessageTopLevelComponent } from "discord.js";
+import { shorten } from "../../src/message/fit-block.ts";
+import { safeUrl } from "../../src/message/safe-link.ts";
 import type { Accent } from "../../src/model/briefing.ts";
 import type { Action, Block, Choice, Message, Picture } from "../../src/model/message.ts";
 import { type IdMaker, makeIds } from "./custom-id.ts";
-import { clean, cleanLine, clip } from "./escape.ts";
 import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
-import { hrefOf, safeUrl } from "./link.ts";
 import { blockMarkdown, type CommandIds } from "./markdown.ts";
 
 export interface Rendered {
@@ -21,7 +21,7 @@ export interface Rendered {
 export interface RenderedBody {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
-  readonly attachments: { id: number; filename: string; description: string }[];
+  readonly attachments: { id: string; filename: string; description?: string }[];
   /** Foreign text pings nobody: on every request, without exception. */
   readonly allowed_mentions: { parse: [] };
 }
@@ -51,13 +51,10 @@ type Row = Extract<Component, { type: 1 }>;
 type Button = Extract<Row["components"][number], { type: 2 }>;
 
 function button(action: Action, ids: IdMaker): Button | null {
-  const label = clip(cleanLine(action.label), LIMITS.maxButtonLabelChars) || "…";
+  const label = shorten(action.label, LIMITS.maxButtonLabelChars) || "…";
   if (action.kind === "open") {
     const url = safeUrl(action.url);
-    const href = url === null ? "" : hrefOf(url);
-    return href === "" || href.length > LIMITS.maxButtonUrlChars
-      ? null
-      : { type: 2, style: 5, label, url: href };
+    return url === null || url.length > LIMITS.maxButtonUrlChars ? null : { type: 2, style: 5, label, url };
   }
   return {
     type: 2,
@@ -81,14 +78,14 @@ function select(placeholder: string, choices: readonly Choice[], ids: IdMaker): 
   // Discord refuses a menu in which two options have one value.
   const values = makeIds(undefined);
   const options = choices.slice(0, LIMITS.maxChoices).map(({ label, hint, invocation }) => ({
-    label: clip(cleanLine(label), LIMITS.maxChoiceChars) || "…",
+    label: shorten(label, LIMITS.maxChoiceChars) || "…",
     value: values.button(invocation),
-    ...(hint === undefined || cleanLine(hint) === ""
+    ...(hint === undefined || shorten(hint, LIMITS.maxChoiceChars) === ""
       ? {}
-      : { description: clip(cleanLine(hint), LIMITS.maxChoiceChars) }),
+      : { description: shorten(hint, LIMITS.maxChoiceChars) }),
   }));
   if (options.length === 0) return [];
-  const shown = clip(cleanLine(placeholder), LIMITS.maxPlaceholderChars);
+  const shown = shorten(placeholder, LIMITS.maxPlaceholderChars);
   return [{ type: 1, components: [{ type: 3, custom_id: ids.select(), placeholder: shown, options }] }];
 }
 
@@ -107,6 +104,11 @@ function textRuns(blocks: readonly Block[], ids: CommandIds): (string | Block)[]
   return runs;
 }
 
+/** Discord refuses an empty description. */
+function described(alt: string): { description?: string } {
+  return alt === "" ? {} : { description: alt };
+}
+
 export function render(message: Message, { marker, commandIds = new Map() }: RenderOptions = {}): Rendered {
   const ids = makeIds(marker);
   const files: Picture[] = [];
@@ -115,9 +117,9 @@ export function render(message: Message, { marker, commandIds = new Map() }: Ren
     switch (run.kind) {
       case "picture": {
         const name = `${files.length}-${run.picture.name.replace(/[^\w.-]+/g, "_").slice(-80)}`;
-        const alt = clip(clean(run.picture.alt), LIMITS.maxAltChars);
+        const alt = shorten(run.picture.alt, LIMITS.maxAltChars);
         files.push({ ...run.picture, name, alt });
-        return [{ type: 12, items: [{ media: { url: `attachment://${name}` }, description: alt }] }];
+        return [{ type: 12, items: [{ media: { url: `attachment://${name}` }, ...described(alt) }] }];
       }
       case "divider":
         return [{ type: 14, divider: true, spacing: 1 }];
@@ -145,7 +147,7 @@ export function render(message: Message, { marker, commandIds = new Map() }: Ren
     body: {
       flags: COMPONENTS_V2,
       components: [{ type: 17, accent_color: ACCENT_COLORS[message.accent], components }],
-      attachments: files.map(({ name, alt }, id) => ({ id, filename: name, description: alt })),
+      attachments: files.map(({ name, alt }, at) => ({ id: String(at), filename: name, ...described(alt) })),
       allowed_mentions: { parse: [] },
     },
     files,
