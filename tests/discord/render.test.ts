@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { markerOf, readId } from "../../adapters/discord/custom-id.ts";
 import { FIT_LIMITS } from "../../adapters/discord/limits.ts";
 import { render } from "../../adapters/discord/render.ts";
-import { fit } from "../../src/message/fit.ts";
+import { fit as pagesOf } from "../../src/message/fit.ts";
 import type { Action, Block, Message, Picture, Span } from "../../src/model/message.ts";
 import { rendererContract } from "../contract/renderer.ts";
 import { bodyProblems } from "../fakes/discord/openapi.ts";
