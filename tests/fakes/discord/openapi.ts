@@ -33,7 +33,9 @@ function relaxed(node: unknown): unknown {
   if (typeof node !== "object" || node === null) return node;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    copy[key] = key === "$ref" ? String(value).replace("#/", "discord#/") : relaxed(value);
+    // "Exactly one of a number or a string" would refuse digit strings once numbers may be strings.
+    copy[key === "oneOf" ? "anyOf" : key] =
+      key === "$ref" ? String(value).replace("#/", "discord#/") : relaxed(value);
   }
   const { type } = copy;
   const types = Array.isArray(type) ? type : [type];

@@ -1,0 +1,152 @@
+/**
+ * Where every kind of interaction ends: said "wait" to at once with the right visibility, answered when the answer is there,
+ * and never left without one: late, failed and interrupted work ends in a sentence with a short reference. In: interactions
+ * as Discord sends them. Out: requests; nothing here rejects.
+ */
+import { randomUUID } from "node:crypto";
+import type { Listener } from "../../src/adapter.ts";
+import type { Command, Invocation } from "../../src/model/command.ts";
+import type { ButtonInvocation, Message } from "../../src/model/message.ts";
+import { linkCommand } from "./commands.ts";
+import { readId } from "./custom-id.ts";
+import { formFor, lacksOptions, readForm } from "./form.ts";
+import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
+import { messageLink, optionsOf, suggestRequest } from "./options.ts";
+import { failureLine } from "./outcome.ts";
+import { type Asked, EPHEMERAL, finish, type Pending, type ReplyTools, type Respond } from "./reply.ts";
+import { languageOf, note } from "./words.ts";
+
+export interface DeskTools extends ReplyTools {
+  readonly commands: readonly Command[];
+  readonly on: Listener;
+  /** Fires when the adapter must stop waiting for answers. */
+  readonly closing: AbortSignal;
+}
+
+/** An interaction's token lives 15 minutes: the sentence about lateness must still get through. */
+const ANSWER_MS = 14 * 60_000;
+/** Suggestions after three seconds are thrown away. */
+const SUGGEST_MS = 2_500;
+
+export type Desk = ReturnType<typeof makeDesk>;
+
+export function makeDesk(tools: DeskTools) {
+  const { commands, on, log, wait, closing } = tools;
+
+  /** The listener's answer, or a sentence in its place. Never rejects. */
+  async function answered(invocation: Invocation, reference: string): Promise<Message> {
+    const language = languageOf(invocation.locale);
+    const done = new AbortController();
+    const late = wait(ANSWER_MS, AbortSignal.any([done.signal, closing])).then(() =>
+      note(closing.aborted ? "restarting" : "late", language, reference),
+    );
+    try {
+      return await Promise.race([on.answer(invocation), late]);
+    } catch (error) {
+      log.error(`an answer to ${invocation.command} failed (${reference}): ${failureLine(error)}`);
+      return note("failed", language, reference);
+    } finally {
+      done.abort();
+    }
+  }
+
+  async function work(asked: Asked, invocation: ButtonInvocation, pending: Pending): Promise<void> {
+    const reference = newReference();
+    const message = await answered({ ...invocation, ...whoAndWhere(asked) }, reference);
+    await finish({ interaction: asked, pending }, message, reference, tools);
+  }
+
+  /** A form where something is missing, else "wait" and then the answer. */
+  async function run(asked: Asked, invocation: ButtonInvocation, respond: Respond): Promise<void> {
+    const command = commands.find(({ name }) => name === invocation.command);
+    if (command === undefined) return await tell(asked, "oldButton", respond);
+    const language = languageOf(asked.locale);
+    if (asked.type !== 5 && lacksOptions(command, invocation.options))
+      return await respond({ type: 9, data: formFor(command, invocation.options, language) });
+    const isPrivate = command.visibility === "private" || invocation.options.private === "true";
+    if (isPrivate && asked.type === 3 && ((asked.message.flags ?? 0) & EPHEMERAL) !== 0) {
+      await respond({ type: 6 });
+      return await work(asked, invocation, "private");
+    }
+    await respond({ type: 5, data: { flags: isPrivate ? EPHEMERAL : 0 } });
+    await work(asked, invocation, isPrivate ? "private" : "public");
+  }
+
+  async function tell(asked: Asked, word: "oldButton" | "noLink", respond: Respond): Promise<void> {
+    await respond({ type: 5, data: { flags: EPHEMERAL } });
+    const message = note(word, languageOf(asked.locale));
+    await finish({ interaction: asked, pending: "private" }, message, newReference(), tools);
+  }
+
+  async function suggest(asked: Extract<Asked, { type: 4 }>, respond: Respond): Promise<void> {
+    const request = suggestRequest(asked, whereOf(asked));
+    const done = new AbortController();
+    const none = wait(SUGGEST_MS, done.signal).then(() => []);
+    const suggestions =
+      request === null ? [] : await Promise.race([on.suggest(request).catch(() => []), none]);
+    done.abort();
+    const choices = suggestions
+      .filter(({ label, value }) => label !== "" && value !== "" && value.length <= LIMITS.maxSuggestionChars)
+      .slice(0, LIMITS.maxSuggestions)
+      .map(({ label, value }) => ({ name: label.slice(0, LIMITS.maxSuggestionChars).toWellFormed(), value }));
+    await respond({ type: 8, data: { choices } });
+  }
+
+  async function take(asked: Asked, respond: Respond): Promise<void> {
+    switch (asked.type) {
+      case 2: {
+        if (asked.data.type === 1)
+          return await run(
+            asked,
+            { command: asked.data.name, options: optionsOf(asked.data.options) },
+            respond,
+          );
+        const link = linkCommand(commands, asked.data.name);
+        const url = messageLink(asked);
+        if (link === null) return await tell(asked, "oldButton", respond);
+        if (url === null) return await tell(asked, "noLink", respond);
+        return await run(asked, { command: link.command.name, options: { [link.option]: url } }, respond);
+      }
+      case 3: {
+        const id = "values" in asked.data ? (asked.data.values[0] ?? "") : asked.data.custom_id;
+        const invocation = readId(id);
+        return invocation === null
+          ? await tell(asked, "oldButton", respond)
+          : await run(asked, invocation, respond);
+      }
+      case 4:
+        return await suggest(asked, respond);
+      case 5: {
+        const invocation = readForm(asked);
+        return invocation === null
+          ? await tell(asked, "oldButton", respond)
+          : await run(asked, invocation, respond);
+      }
+    }
+  }
+
+  return {
+    answered,
+    async interaction(asked: Asked, respond: Respond): Promise<void> {
+      try {
+        await take(asked, respond);
+      } catch (error) {
+        log.warn(`an interaction could not be answered: ${failureLine(error)}`);
+      }
+    },
+  };
+}
+
+/** Enough to find a line in a log of some days. */
+export function newReference(): string {
+  return randomUUID().slice(0, 6).toUpperCase();
+}
+
+function whereOf(asked: Asked): string {
+  return `discord:${asked.channel?.id ?? asked.channel_id ?? ""}`;
+}
+
+function whoAndWhere(asked: Asked): Pick<Invocation, "where" | "who" | "locale"> {
+  const who = asked.member?.user.id ?? asked.user?.id ?? "";
+  return { where: whereOf(asked), who, locale: asked.locale };
+}

@@ -1,0 +1,133 @@
+/**
+ * Interactions by signed HTTP, for bots behind a balancer (catalogue S24). Discord signs the time and the raw body with
+ * Ed25519 and sends wrong signatures on purpose: they get 401. A repeated request gets the first one's answer again.
+ */
+import { createPublicKey, type KeyObject, verify } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { APIInteraction, APIInteractionResponse } from "discord.js";
+import { ConfigError } from "../../src/errors.ts";
+import type { Log } from "../../src/log.ts";
+import type { Asked, Respond } from "./reply.ts";
+
+interface Tools {
+  readonly now: () => number;
+  readonly log: Log;
+  readonly onListening: ((port: number) => void) | undefined;
+  /** Settles when the work is done; never rejects. */
+  readonly take: (asked: Asked, respond: Respond) => Promise<void>;
+}
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_AGE_MS = 5 * 60_000;
+/** What node:crypto wants before the 32 bytes of an Ed25519 key (RFC 8410). */
+const KEY_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
+
+export async function receiveHttp(
+  { publicKey, port, host = "127.0.0.1" }: { publicKey: string; port: number; host?: string },
+  { now, log, onListening, take }: Tools,
+): Promise<() => Promise<void>> {
+  const key = readKey(publicKey);
+  const answers = new Map<
+    string,
+    { readonly at: number; readonly response: Promise<APIInteractionResponse> }
+  >();
+
+  function answerTo(asked: Asked): Promise<APIInteractionResponse> {
+    for (const [id, { at }] of answers) {
+      if (now() - at < MAX_AGE_MS) break;
+      answers.delete(id);
+    }
+    const known = answers.get(asked.id);
+    if (known !== undefined) return known.response;
+    const first = Promise.withResolvers<APIInteractionResponse>();
+    answers.set(asked.id, { at: now(), response: first.promise });
+    // Where the work ends without a first answer, the request must not hang.
+    void take(asked, async (response) => first.resolve(response)).then(() =>
+      first.reject(new Error("no first answer")),
+    );
+    return first.promise;
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== "POST") return end(response, 405);
+    const body = await bodyOf(request);
+    if (body === null) return end(response, 413);
+    if (!isSigned(request, body, key, now())) return end(response, 401);
+    const interaction = parse(body);
+    if (interaction === null) return end(response, 400);
+    if (interaction.type === 1) return end(response, 200, { type: 1 });
+    end(response, 200, await answerTo(interaction));
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      log.warn(`an interaction over HTTP failed: ${String(error)}`);
+      if (!response.headersSent) end(response, 500);
+    });
+  });
+  server.requestTimeout = 10_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const bound = typeof address === "object" && address !== null ? address.port : port;
+  log.info(`listening for Discord on ${host}:${bound}`);
+  onListening?.(bound);
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+}
+
+function readKey(hex: string): KeyObject {
+  if (!/^[0-9a-f]{64}$/i.test(hex))
+    throw new ConfigError([
+      "DISCORD_PUBLIC_KEY must be 64 hexadecimal digits: copy it from the Developer Portal, “General Information”.",
+    ]);
+  return createPublicKey({
+    key: Buffer.concat([KEY_PREFIX, Buffer.from(hex, "hex")]),
+    format: "der",
+    type: "spki",
+  });
+}
+
+function isSigned({ headers }: IncomingMessage, body: Buffer, key: KeyObject, nowMs: number): boolean {
+  const signature = headers["x-signature-ed25519"];
+  const timestamp = headers["x-signature-timestamp"];
+  if (typeof signature !== "string" || !/^[0-9a-f]{128}$/i.test(signature)) return false;
+  if (typeof timestamp !== "string" || !/^\d{1,12}$/.test(timestamp)) return false;
+  if (Math.abs(nowMs - Number(timestamp) * 1000) > MAX_AGE_MS) return false;
+  return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, "hex"));
+}
+
+/** null where it is too long; nothing is read beyond that. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parse(body: Buffer): APIInteraction | null {
+  try {
+    const interaction = JSON.parse(body.toString("utf8")) as APIInteraction;
+    return typeof interaction.id === "string" && typeof interaction.type === "number" ? interaction : null;
+  } catch {
+    return null;
+  }
+}
+
+function end(response: ServerResponse, status: number, body?: unknown): void {
+  const text = body === undefined ? "" : JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
+}

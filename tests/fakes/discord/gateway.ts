@@ -1,0 +1,174 @@
+/**
+ * The fake's gateway, version 10: HELLO, heartbeats, IDENTIFY, READY, GUILD_CREATE, RESUME with replay, and the ways in which
+ * a connection goes wrong. Sessions outlive their sockets, as Discord's do, unless the client closes with 1000 or 1001.
+ */
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { acceptSocket, type ServerSocket } from "../websocket.ts";
+import { APPLICATION, BOT, channelShown, GUILD, TOKEN, type World } from "./world.ts";
+
+export const INTENTS = {
+  guilds: 1 << 0,
+  guildMessages: 1 << 9,
+  directMessages: 1 << 12,
+  messageContent: 1 << 15,
+} as const;
+const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+const MAX_EVENTS_PER_MINUTE = 120;
+const MAX_PAYLOAD_BYTES = 4096;
+
+interface Event {
+  readonly s: number;
+  readonly t: string;
+  readonly d: unknown;
+}
+
+interface Session {
+  readonly id: string;
+  readonly intents: number;
+  readonly events: Event[];
+  socket: ServerSocket | null;
+}
+
+export interface GatewayOptions {
+  readonly heartbeatMs: number;
+  readonly url: () => string;
+}
+
+export type Gateway = ReturnType<typeof makeGateway>;
+
+export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) {
+  const sessions = new Map<string, Session>();
+  const sockets = new Set<ServerSocket>();
+  /** What clients sent, oldest first. */
+  const received: { readonly op: number; readonly d: unknown }[] = [];
+  const closes: number[] = [];
+  let acknowledges = true;
+  let refusal: number | null = null;
+
+  function accept(request: IncomingMessage, raw: Duplex, head: Buffer) {
+    const query = new URL(request.url ?? "", "http://127.0.0.1").searchParams;
+    let session: Session | null = null;
+    const sentAt: number[] = [];
+    const socket = acceptSocket(request, raw, head, {
+      onText: (text) => {
+        sentAt.push(Date.now());
+        const lately = sentAt.filter((at) => at > Date.now() - 60_000).length;
+        if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) return socket.close(4002);
+        if (lately > MAX_EVENTS_PER_MINUTE) return socket.close(4008);
+        take(JSON.parse(text));
+      },
+      onClose: (code) => {
+        closes.push(code);
+        sockets.delete(socket);
+        if (session?.socket !== socket) return;
+        session.socket = null;
+        if (code === 1000 || code === 1001) sessions.delete(session.id);
+      },
+    });
+    sockets.add(socket);
+    if (query.get("v") !== "10" || query.get("encoding") !== "json") return socket.close(4012);
+    emit(socket, { op: 10, d: { heartbeat_interval: heartbeatMs } });
+
+    function take(frame: { op: number; d: unknown }): void {
+      received.push(frame);
+      if (frame.op === 1 && acknowledges) emit(socket, { op: 11 });
+      else if (frame.op === 2) identify(frame.d as { token: string; intents: number });
+      else if (frame.op === 6) resume(frame.d as { token: string; session_id: string; seq: number });
+      else if (frame.op !== 1 && frame.op !== 3) socket.close(4001);
+    }
+
+    function identify({ token, intents }: { token: string; intents: number }) {
+      if (session !== null) return socket.close(4005);
+      if (refusal !== null) return socket.close(refusal);
+      if (token !== TOKEN) return socket.close(4004);
+      if ((intents & PRIVILEGED) !== 0) return socket.close(4014);
+      session = { id: randomUUID().replaceAll("-", ""), intents, events: [], socket };
+      sessions.set(session.id, session);
+      push(session, "READY", {
+        v: 10,
+        user: { ...world.users.get(BOT), discriminator: "0", avatar: null },
+        guilds: [{ id: GUILD, unavailable: true }],
+        session_id: session.id,
+        resume_gateway_url: url(),
+        application: { id: APPLICATION, flags: 0 },
+      });
+      const channels = [...world.channels.values()].filter(({ guild_id }) => guild_id === GUILD);
+      push(session, "GUILD_CREATE", {
+        ...world.guildShown(),
+        unavailable: false,
+        member_count: 3,
+        members: [],
+        presences: [],
+        voice_states: [],
+        threads: channels.filter(({ type }) => type === 11).map(channelShown),
+        channels: channels.filter(({ type }) => type !== 11).map(channelShown),
+      });
+    }
+
+    function resume({ token, session_id, seq }: { token: string; session_id: string; seq: number }) {
+      const known = sessions.get(session_id);
+      if (token !== TOKEN) return socket.close(4004);
+      if (known === undefined) return emit(socket, { op: 9, d: false });
+      known.socket?.destroy();
+      known.socket = socket;
+      session = known;
+      for (const event of known.events.filter(({ s }) => s > seq)) emit(socket, { op: 0, ...event });
+      push(known, "RESUMED", { _trace: [] });
+    }
+  }
+
+  function emit(socket: ServerSocket, frame: object): void {
+    socket.send(JSON.stringify(frame));
+  }
+
+  function push(session: Session, t: string, d: unknown): void {
+    const event = { s: session.events.length + 1, t, d };
+    session.events.push(event);
+    if (session.socket !== null) emit(session.socket, { op: 0, ...event });
+  }
+
+  /** To every session whose intents ask for it, connected or not: a resume replays what was missed. */
+  function dispatch(t: string, d: (intents: number) => unknown): void {
+    for (const session of sessions.values()) {
+      const shown = d(session.intents);
+      if (shown !== null) push(session, t, shown);
+    }
+  }
+
+  const each = (act: (socket: ServerSocket) => void) => {
+    for (const socket of [...sockets]) act(socket);
+  };
+
+  return {
+    accept,
+    dispatch,
+    received,
+    closes,
+    sessions,
+    isConnected: () => [...sessions.values()].some(({ socket }) => socket !== null),
+    /** Every later IDENTIFY is closed with this code. */
+    refuse: (code: number | null) => {
+      refusal = code;
+    },
+    reconnect: () => each((socket) => emit(socket, { op: 7, d: null })),
+    invalidate: (resumable: boolean) => {
+      if (!resumable) sessions.clear();
+      each((socket) => emit(socket, { op: 9, d: resumable }));
+    },
+    cut: () => each((socket) => socket.destroy()),
+    close: (code: number) => each((socket) => socket.close(code)),
+    /** Heartbeats stay unanswered until told otherwise. */
+    acknowledge: (yes: boolean) => {
+      acknowledges = yes;
+    },
+    sendRaw: (text: string) => each((socket) => socket.send(text)),
+    /** Sends an event that was sent already once more, with its own number. */
+    replay: (count: number) => {
+      for (const { socket, events } of sessions.values())
+        if (socket !== null) for (const event of events.slice(-count)) emit(socket, { op: 0, ...event });
+    },
+    end: () => each((socket) => socket.destroy()),
+  };
+}
