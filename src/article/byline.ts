@@ -2,22 +2,36 @@
 import { squeeze } from "../text/tidy.ts";
 
 const LEAD =
-  /^(?:(?:written|reported|posted|words|story|text|article|review) )?(?:by|von|par|por|di|door|av|author|autor|autorin|auteur)\b[\s:]*|^(?:reporter|correspondent)\s*:\s*/i;
-const AFTER =
-  /\s*(?:[|•·–—/]|\s-\s|,\s*(?=(?:staff|senior|special|chief|political|news|sports|business|associate|contributing|the|\w+ (?:editor|correspondent|reporter|writer))\b)|\b(?:published|updated|posted|on|am|vom|le|el)\s+(?=\p{Lu}?\p{L}*\s?\d)|\d{1,2}[:.]\d\d|(?:19|20)\d\d|\bfollow\b|@).*$/iu;
+  /^(?:(?:written|reported|posted|words|story|text|article|review|publié|erstellt|beitrag|veröffentlicht|escrito) ?)?(?:(?:by|von|par|por|author|autor|autorin|auteur)\b[\s:]*|(?:di|door|av)\s+(?=\S+\s+\S))|^(?:reporter|correspondent)\s*:\s*/i;
+const MONTHS =
+  "(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août)";
+/** What follows the names: roles, dates, times, buttons. */
+const AFTER = new RegExp(
+  [
+    String.raw`\s*(?:[|•·–—»]|\s[-/]\s)`,
+    String.raw`,\s*(?=(?:staff|senior|special|chief|political|news|sports|business|associate|contributing|the|\w+ (?:editor|correspondent|reporter|writer|expert))\b)`,
+    String.raw`\b(?:published|updated|posted|on|am|vom|le|el)\s+(?=\p{L}*\.?,?\s?\d)`,
+    String.raw`,?\s*\b\d{1,2}\.?\s+${MONTHS}`,
+    String.raw`,?\s*\b${MONTHS}\p{L}*\.?\s+\d`,
+    String.raw`\d{1,2}[:.]\d\d|(?:19|20)\d\d|\b(?:follow|hace)\b|@`,
+  ]
+    .map((part) => `(?:${part}).*$`)
+    .join("|"),
+  "iu",
+);
 const NO_NAME =
-  /^(?:admin|administrator|editor|editors|staff|guest|unknown|none|null|undefined|anonymous|redaktion|webmaster|author|news desk)$/i;
+  /^(?:admin|administrator|editors?|guest|no author|unknown|none|null|undefined|webmaster|author|login|subscribe|(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?,?.*)$/i;
 const MAX_CHARS = 120;
 
 /** The names alone, or null where the line names nobody. Several authors stay in one line. */
 export function bylineIn(line: string): string | null {
+  if (/https?:|www\./.test(line)) return null;
   const name = squeeze(line)
     .replace(LEAD, "")
     .replace(AFTER, "")
     .replace(/[\s,;:.]+$/, "")
     .trim();
-  if (name === "" || name.length > MAX_CHARS || NO_NAME.test(name) || /https?:|www\.|[<>{}[\]]/.test(name))
-    return null;
+  if (name === "" || name.length > MAX_CHARS || NO_NAME.test(name) || /[<>{}[\]]/.test(name)) return null;
   return /\p{L}{2}/u.test(name) ? name : null;
 }
 
@@ -25,7 +39,7 @@ export function bylineIn(line: string): string | null {
 export function isByline(line: string): boolean {
   return (
     line.length <= MAX_CHARS &&
-    /^(?:by|von|par|por|di|door|av)\s+\p{Lu}\p{L}+/iu.test(line) &&
+    /^(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+\p{Lu}[\p{L}.’'-]+/u.test(line) &&
     !/[.!?…”"]$/.test(line)
   );
 }

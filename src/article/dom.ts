@@ -1,9 +1,8 @@
 /**
  * The part of the DOM that extraction uses, over linkedom, which is loaded with the first page. No script runs and
- * nothing is fetched. A page is flattened first, since Readability's time is cubic in depth and linkedom recurses.
+ * nothing is fetched. Pages must be flattened first, since Readability's time is cubic in depth and linkedom recurses.
  */
 import { createRequire } from "node:module";
-import { flatten } from "./flatten.ts";
 
 export interface PageNode {
   readonly nodeType: number;
@@ -37,10 +36,9 @@ export interface Page extends PageElement {
 
 const require = createRequire(import.meta.url);
 
-/** `html` may be anything: what is no HTML becomes text of the body. */
-export function parsePage(html: string): Page {
+/** `flat`: HTML that went through `flatten`, or came out of such a page. What is no HTML becomes text of the body. */
+export function parsePage(flat: string): Page {
   const { parseHTML } = require("linkedom") as { parseHTML(html: string): { document: Page } };
-  const flat = flatten(html);
   const framed =
     /<body[\s>]/i.test(flat) && /<html[\s>]/i.test(flat) ? flat : `<html><body>${flat}</body></html>`;
   return parseHTML(framed).document;

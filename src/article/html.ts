@@ -1,25 +1,32 @@
-/** A page of HTML → a draft. */
-import { type Draft, EMPTY_DRAFT, type TextBlock } from "./blocks.ts";
-import { parsePage, textOf } from "./dom.ts";
+/** A page of HTML → a draft: what it says of itself, and the article found in it. */
+import { UserError } from "../errors.ts";
+import type { Draft, TextBlock } from "./blocks.ts";
+import { parsePage } from "./dom.ts";
 import { extract } from "./extract.ts";
+import { flatten, MAX_CHARS } from "./flatten.ts";
+import { metadataOf } from "./metadata.ts";
 import { splitRights } from "./rights.ts";
 
+/** `url`: the page's address, where it is known; it tells dates, and links that stay within the site. */
 export function parseHtml(html: string, url: string | null): Draft {
-  const page = parsePage(html);
-  const headline = textOf(page.querySelector("h1")) || textOf(page.querySelector("title")) || null;
-  const q = (s: string) => page.querySelector(s)?.getAttribute("content") ?? "";
-  const description =
-    [
-      q('meta[property="og:description"]'),
-      q('meta[name="description"]'),
-      q('meta[name="twitter:description"]'),
-    ].sort((a, b) => b.length - a.length)[0] || null;
-  let rights: string | null = null;
+  const flat = flatten(html);
+  if (flat.length > MAX_CHARS) {
+    throw new UserError("The page is too large to be one article: copy the article's text and paste it.");
+  }
+  const page = parsePage(flat);
+  const { description, rights: stated, ...metadata } = metadataOf(page, url);
   const body: TextBlock[] = [];
-  for (const block of extract(html, { headline, description, url })) {
+  let rights: string | null = null;
+  for (const block of extract(page, flat, { headline: metadata.headline, description, url })) {
     const split = splitRights(block.text);
     rights ??= split.rights;
     if (split.rest !== "") body.push({ ...block, text: split.rest });
   }
-  return { ...EMPTY_DRAFT, headline, rights, paragraphs: body.map((block) => block.text) };
+  return {
+    ...metadata,
+    url: null,
+    rights: rights ?? stated,
+    sample: false,
+    paragraphs: body.map((block) => block.text),
+  };
 }

@@ -9,15 +9,19 @@ import { squeeze } from "../text/tidy.ts";
 import { type Draft, EMPTY_DRAFT, type TextBlock } from "./blocks.ts";
 import { bylineIn } from "./byline.ts";
 import { cleanBlocks } from "./clean.ts";
+import { withoutEntities, withoutScripts, withoutTags } from "./entities.ts";
 import { publishedIn } from "./published.ts";
 import { splitRights } from "./rights.ts";
 
 const require = createRequire(import.meta.url);
 const FRONT_MATTER = /^\s*---[ ]*\n([\s\S]*?)\n(?:---|\.\.\.)[ ]*(?:\n|$)/;
-/** With their text, to the end of the file where they are not closed. */
-const SCRIPTS = /<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 /** Markers of quotes and lists one inside the other, at the start of a line: beyond this the lexer grows slow. */
 const DEEP = /^(?:[ ]{0,3}(?:>|[-*+]|\d{1,9}[.)])[ ]?){20,}/gm;
+
+/** The lexer's time is quadratic in depth by indentation, and in marks of emphasis. */
+const INDENT = /^ {24,}/gm;
+const MAX_MARKS = 4000;
+const MAX_YAML_CHARS = 10_000;
 
 export function hasFrontMatter(text: string): boolean {
   return FRONT_MATTER.test(text);
@@ -56,6 +60,7 @@ export function parseMarkdown(text: string): Draft {
 function fieldsOf(yaml: string): Readonly<Record<string, string | undefined>> {
   const { parse } = require("yaml") as typeof import("yaml");
   const fields: Record<string, string> = Object.create(null);
+  if (yaml.length > MAX_YAML_CHARS) return fields;
   try {
     const parsed: unknown = parse(yaml, { maxAliasCount: 0, schema: "failsafe" });
     if (typeof parsed !== "object" || parsed === null) return fields;
@@ -71,7 +76,9 @@ function fieldsOf(yaml: string): Readonly<Record<string, string | undefined>> {
 
 function blocksOf(text: string): TextBlock[] {
   const { lexer } = require("marked") as typeof import("marked");
-  return lexer(text.replace(SCRIPTS, "").replace(DEEP, "")).flatMap(blocksIn);
+  const shallow = withoutScripts(text).replace(DEEP, "").replace(INDENT, " ".repeat(24));
+  const marks = shallow.match(/[*_~`[\]<]/g)?.length ?? 0;
+  return lexer(marks > MAX_MARKS ? shallow.replace(/[*_~`[\]<]/g, "") : shallow).flatMap(blocksIn);
 }
 
 function blocksIn(token: Token): TextBlock[] {
@@ -109,33 +116,4 @@ function words(tokens: readonly Token[]): string {
       return "text" in token ? String(token.text) : "";
     })
     .join("");
-}
-
-function withoutTags(html: string): string {
-  return html.replace(/<[^<>]*>/g, " ");
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  mdash: "—",
-  ndash: "–",
-  hellip: "…",
-  lsquo: "‘",
-  rsquo: "’",
-  ldquo: "“",
-  rdquo: "”",
-};
-
-/** The entities that Markdown is written with; others stay as they stand. */
-function withoutEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
-    if (name) return ENTITIES[name] ?? whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-  });
 }

@@ -16,7 +16,7 @@ import { parseHtml } from "./html.ts";
 import { hasFrontMatter, parseMarkdown } from "./markdown.ts";
 import { parsePlain } from "./plain.ts";
 import { publishedIn } from "./published.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, refuseLong } from "./refuse.ts";
 
 export interface ArticleSource {
   readonly bytes: Uint8Array;
@@ -82,10 +82,12 @@ function kindOf(source: ArticleSource, text: string): Kind {
 }
 
 function readDraft(kind: Kind, decoded: string, url: string | null, headline: string | undefined): Draft {
+  if (kind !== "html") refuseLong(decoded);
   try {
     if (kind === "html") return parseHtml(decoded, url);
     return kind === "markdown" ? parseMarkdown(tidy(decoded)) : parsePlain(tidy(decoded), headline ?? null);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     // A RangeError of a library's recursion and the like: pages that no person wrote.
     throw new UserError("The page cannot be read: copy the article's text and paste it.", { cause: error });
   }

@@ -73,13 +73,14 @@ const MAX_CARD_CHARS = 500;
 /** Three or more siblings of one class, each a heading linked within the site and little else: other stories. */
 function pruneCards(root: PageElement, url: string | null): void {
   const rows = new Map<string, PageElement[]>();
+  const lengths = new Map<PageElement, number>();
   let parents = 0;
   const keys = new Map<PageElement, number>();
   for (const heading of root.querySelectorAll("h2,h3,h4,h5,h6")) {
     const link = heading.closest("a") ?? heading.querySelector("a");
     if (!link || (!heading.closest("a") && linkedChars(heading) < textOf(heading).length * 0.85)) continue;
     if (leadsAway(link.getAttribute("href") ?? "", url)) continue;
-    const card = cardOf(heading, root);
+    const card = cardOf(heading, root, lengths);
     const parent = card?.parentElement;
     if (!card || !parent) continue;
     if (!keys.has(parent)) keys.set(parent, parents++);
@@ -102,15 +103,17 @@ function siteOf(host: string): string {
   return host.split(".").slice(-2).join(".");
 }
 
-/** The largest element round a heading that is still as short as a card. */
-function cardOf(heading: PageElement, root: PageElement): PageElement | null {
+/** The largest element round a heading that is still as short as a card. `lengths` remembers what was measured. */
+function cardOf(
+  heading: PageElement,
+  root: PageElement,
+  lengths: Map<PageElement, number>,
+): PageElement | null {
   let card: PageElement | null = null;
-  for (
-    let up = heading.parentElement;
-    up && up !== root && textOf(up).length <= MAX_CARD_CHARS;
-    up = up.parentElement
-  ) {
-    if (up.querySelectorAll("h2,h3,h4,h5,h6").length > 2) break;
+  for (let up = heading.parentElement; up && up !== root; up = up.parentElement) {
+    const chars = lengths.get(up) ?? textOf(up).length;
+    lengths.set(up, chars);
+    if (chars > MAX_CARD_CHARS || up.querySelectorAll("h2,h3,h4,h5,h6").length > 2) break;
     card = up;
   }
   return card;

@@ -38,15 +38,19 @@ const NOTICES: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
+/** Before anything is read out of it. */
+export function refuseLong(text: string): void {
+  if (text.length <= MAX_CHARS) return;
+  throw new UserError(
+    `The text has ${text.length.toLocaleString("en")} characters, which is no single article: paste one article.`,
+  );
+}
+
 export function refuse({ headline, text, kind, given }: Reading): void {
   const notice = text.length < MAX_NOTICE_CHARS ? noticeIn(headline, text) : null;
   if (notice)
     throw new UserError(`That is ${notice}, not an article: open the page yourself and paste its text.`);
-  if (text.length > MAX_CHARS) {
-    throw new UserError(
-      `The text has ${text.length.toLocaleString("en")} characters, which is no single article: paste one article.`,
-    );
-  }
+  refuseLong(text);
   const words = lengthInWords(text);
   const all = words + lengthInWords(headline);
   if (words >= (given ? MIN_WORDS_OF_ENTRY : MIN_WORDS)) {

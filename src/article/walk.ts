@@ -1,4 +1,6 @@
 /** Elements → blocks of text: a block ends where a browser would begin a new line for a new box. */
+
+import { squeeze } from "../text/tidy.ts";
 import type { TextBlock } from "./blocks.ts";
 import type { PageElement, PageNode } from "./dom.ts";
 
@@ -21,34 +23,40 @@ interface Place {
 /** Blocks in reading order; empty ones are left out. Depth is bounded by `flatten`. */
 export function blocksUnder(root: PageElement): TextBlock[] {
   const blocks: TextBlock[] = [];
-  let text = "";
+  let parts: string[] = [];
   let linked = 0;
   let kind: TextBlock["kind"] = "paragraph";
+  /** Nothing but space so far, and nothing but space since a line break. */
+  let blank = true;
   let broken = false;
 
   function end(): void {
-    const words = text.replace(/\s+/g, " ").trim();
+    const words = blank ? "" : squeeze(parts.join(""));
     if (words !== "") blocks.push({ kind, text: words, linked: Math.min(linked, words.length) });
-    text = "";
+    parts = [];
     linked = 0;
+    blank = true;
     broken = false;
   }
 
   function visit(node: PageNode, place: Place): void {
     for (let child = node.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === 3) {
-        const value = (child.nodeValue ?? "").replace(/\s+/g, " ");
-        if (text.trim() === "") kind = place.kind;
-        text += value;
-        if (value.trim() !== "") broken = false;
-        if (place.inLink) linked += value.trim().length;
+        const value = child.nodeValue ?? "";
+        const chars = value.trim().length;
+        parts.push(value);
+        if (chars === 0) continue;
+        if (blank) kind = place.kind;
+        if (place.inLink) linked += chars;
+        blank = false;
+        broken = false;
       } else if (child.nodeType === 1) {
         const name = child.nodeName.toUpperCase();
         if (MUTE.has(name)) continue;
         if (name === "BR") {
           // Two in a row stand for a new paragraph, one for a line of it.
           if (broken) end();
-          text += " ";
+          parts.push(" ");
           broken = true;
           continue;
         }
@@ -63,6 +71,13 @@ export function blocksUnder(root: PageElement): TextBlock[] {
   visit(root, { kind: "paragraph", inLink: false });
   end();
   return blocks;
+}
+
+/** All words under an element on one line, without what is not shown. */
+export function wordsUnder(root: PageElement): string {
+  return blocksUnder(root)
+    .map((block) => block.text)
+    .join(" ");
 }
 
 function placeIn(name: string, place: Place): Place {

@@ -19,7 +19,8 @@ export interface Article {
   readonly outlet: string | null;
   /** http(s) only; null for an article that came from a file or a paste. */
   readonly url: string | null;
-  /** ISO 8601: an instant (`2026-11-21T08:00:00Z`), or a date alone where the page gives no more. */
+  /** ISO 8601: an instant (`2026-11-21T08:00:00+09:00`, in the page's own zone), or a date alone where the page gives
+   * no more. Compare with `Date.parse`, not as text. */
   readonly publishedAt: string | null;
   /** ISO 639-1 code ("en", "ko"), or null where it could not be told. */
   readonly language: string | null;
