@@ -51,7 +51,7 @@ export function quotationsIn(text: string, start = 0, end = text.length): Quotat
 function opens(body: string, at: number, mark: string): boolean {
   if (mark === "”" || mark === "’" || ELISION.test(body.slice(at, at + 8))) return false;
   if (mark === "“" || mark === "„" || mark === "«" || mark === "‘") return true;
-  return at === 0 || /[\s([{—–-]/u.test(body.charAt(at - 1));
+  return at === 0 || !/[\p{L}\p{N}.,!?;:…%]/u.test(body.charAt(at - 1));
 }
 
 function closes(body: string, at: number, mark: string): boolean {

@@ -6,6 +6,7 @@
  */
 import { wordCount } from "../text/tokens.ts";
 import { capital } from "./bare.ts";
+import { quotationsIn } from "./marks.ts";
 import { canGo, hedges, negations } from "./wording.ts";
 
 /** Above this a sentence is cut where a shorter one would be left whole. */
@@ -97,14 +98,21 @@ function withoutLeadIn(text: string): string {
   return FINITE.test(clause) && wordCount(rest) >= 10 ? rest : text;
 }
 
+const quoted = (text: string): string =>
+  quotationsIn(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .join("\n");
+
 /** Shorter forms of a bare sentence, longest first, without the sentence itself. */
 export function trims(sentence: string): string[] {
   const forms: string[] = [];
+  const quotes = quoted(sentence);
   const add = (text: string): string => {
     const form = capital(text.trim());
     const last = forms.at(-1) ?? sentence;
     if (form === last || wordCount(form) < 6) return text;
-    if (negations(form) === negations(sentence) && hedges(form) === hedges(sentence)) forms.push(form);
+    if (negations(form) !== negations(sentence) || hedges(form) !== hedges(sentence)) return text;
+    if (quoted(form) === quotes) forms.push(form);
     return text;
   };
   let form = add(without(sentence, ASIDES));
