@@ -5,7 +5,7 @@
 import { wordCount } from "../text/tokens.ts";
 import { attributes } from "./wording.ts";
 
-export type Refusal = "furniture" | "half-quotation" | "pronoun" | "fragment" | "unnamed-speaker";
+export type Refusal = "furniture" | "half-quotation" | "pronoun" | "scrap" | "fragment" | "unnamed-speaker";
 
 const FURNITURE = [
   /^(?:[Bb]y\.?|\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,4}(?:,?\s(?:for|in|and|at)\s(?:the\s)?\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*){0,3})*\.?)$/u,
@@ -19,6 +19,7 @@ const FURNITURE = [
   /\b(?:contributed to this (?:report|story|article)|reporting by|editing by|writing by|compiled by|the opinions expressed|the views expressed|editor['’]s note|this (?:story|article|post|report) (?:has been|was|is being) (?:updated|amended|corrected|edited|first published|originally published)|this is a (?:breaking|developing) (?:news )?story|story highlights|photo(?:graph)?s? by|(?:image|photo|picture) (?:source|credit|caption|copyright)|file (?:photo|picture|image)|getty images|ap photo|afp photo|media playback|this transcript|roll call)\b/iu,
   /^(?:published|updated|last (?:updated|modified)|first published|posted|created|modified)\b.{0,60}\d/iu,
   /^(?:pictured|photo(?:graph)?|picture|image|caption|file|above|below|left|right|inset|credit)\s*[:,(]/iu,
+  /\bpictured (?:here|above|below|left|right|centre|with|at|in|on|outside|together)\b|,\s(?:pictured|left|right|above|below),/iu,
   /\((?:left|right|above|below|centre|center|pictured|inset|circled|file|credit|photo)[^)]{0,40}\)|\((?:second|third) from (?:left|right)\)/iu,
   /https?:\/\/|\bwww\.|\S@\S+\.\S|(?:^|\s)@\w+|pic\.twitter\.com|\|/iu,
   /^[•·▪►■*#>→←]/u,
@@ -32,6 +33,8 @@ const PERSONAL = new RegExp(
   `^["“'‘(]?${CONNECTIVE}(?:he|she|they|him|her|his|hers|their|theirs|them)\\b`,
   "iu",
 );
+/** Whose voice it is, nobody says. In quotation marks the speaker is named after them. */
+const OWN_VOICE = new RegExp(`^${CONNECTIVE}(?:I|we|my|our|you|your)\\b`, "iu");
 const NEUTER = new RegExp(
   `^["“'‘(]?${CONNECTIVE}(?:its\\b|it\\b(?!(?:['’]s|\\s(?:is|was|has been|remains?|became|emerged|turned out))(?:\\s[\\w-]+){0,4}?\\s(?:that|whether|unclear|unknown|not (?:clear|known)|how|who|why)\\b))`,
   "iu",
@@ -40,24 +43,37 @@ const POINTING = new RegExp(
   `^["“'‘(]?${CONNECTIVE}(?:this|that|these|those)\\b(?!\\s(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season|time|weekend|century))`,
   "iu",
 );
-const LATE_PRONOUN =
-  /^(?:[Ii]n|[Oo]n|[Aa]t|[Aa]fter|[Bb]efore|[Ww]hen|[Ww]hile|[Aa]s|[Ii]f|[Aa]sked|[Ff]or|[Ss]ince|[Dd]uring|[Ff]rom|[Ww]ith|[Ee]arlier|[Ll]ater|[Ll]ast|[Oo]ver)\b[^,“"]{0,80},\s(?:he|she|they)\b/u;
+const LATE_PRONOUN = /^[^,“"]{2,80},\s(?:he|she|they|his|her|their)\b/u;
 const STATES =
   "(?:is|was|are|were|has|have|had|will|would|can|could|may|might|comes?|came|follow(?:s|ed)|said|says|told|added|also|marks|marked|took|do|did|does)";
 const OTHER = new RegExp(
   `^["“'‘(]?(?:(?:both|such|neither|either|another|others)\\b(?!\\s(?:of\\sthe|\\p{Lu}))|(?:the\\s)?(?:former|latter|others?|two|pair|couple|duo|trio|move|announcement|incident|decision|news|comments?|remarks?)\\s${STATES}\\b|here\\b|there\\b(?!\\s(?:is|are|was|were|has|have|will)\\b)|one of them\\b|among them\\b|as (?:a result|such)\\b|for (?:example|instance)\\b|in (?:addition|contrast|response|turn|short|other words),|what['’]s more\\b|at the same time\\b|on the other hand\\b)`,
   "iu",
 );
+const LATER =
+  /^(?:an?|one|two|three|four|five|six|\d+|several|a few|many|some)\s(?:\p{L}+\s)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)\s(?:later|earlier|before|after)\b/iu;
+/** An answer or a remark: what it answers stands before it. */
+const REPLY =
+  /^(?:not|no|yes|nor|neither|exactly|indeed|maybe|perhaps|because|which|well)\b(?!\s(?:one|all|every|only|since|everyone|longer|more|less|serious|arrests?|injur|casualt|deaths?|decision|plans?|matter)\b)/iu;
 const CALENDAR =
   /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
-const NAME = /(?<=\s)\p{Lu}[\p{L}’'-]+/u;
+const NAME = /\p{Lu}[\p{L}’'-]+/u;
+
+/** "Respected: the actor in 1972.": how captions and lists begin. */
+const LABELLED = /^\p{Lu}[\p{L}’'-]+(?:\s\p{Ll}+){0,3}:\s["“'‘]?\p{Lu}/u;
+
+const QUESTION = /^[^?]*\p{L}\?["”’']?$/u;
+/** "Brandt said in the council.": an attribution that lost its words. */
+const EMPTY_SPEECH =
+  /^[^“"'‘,]{0,60}\b(?:said|told reporters|added|wrote)(?:\s(?:in|on|at|during|after)\s[^,“"]{0,60})?\.$/u;
 
 /** Opens with a word that points to a sentence the reader does not see. */
 export function dangles(sentence: string): boolean {
-  if (PERSONAL.test(sentence) || POINTING.test(sentence) || NEUTER.test(sentence)) return true;
+  if (PERSONAL.test(sentence) || OWN_VOICE.test(sentence) || POINTING.test(sentence) || NEUTER.test(sentence))
+    return true;
   const late = LATE_PRONOUN.exec(sentence);
-  if (late && !NAME.test(late[0].replace(CALENDAR, ""))) return true;
-  return OTHER.test(sentence);
+  if (late && !NAME.test(late[0].slice(1).replace(CALENDAR, ""))) return true;
+  return OTHER.test(sentence) || LATER.test(sentence) || REPLY.test(sentence);
 }
 
 export const isFurniture = (sentence: string): boolean => FURNITURE.some((pattern) => pattern.test(sentence));
@@ -70,10 +86,19 @@ function hidesSpeaker(sentence: string): boolean {
   return wordCount(own) < 8 && !(attributes(own) && /\p{Lu}\p{Ll}+/u.test(own));
 }
 
+/** Under five words in a script that has spaces, or next to nothing in one that has none. */
+const isShort = (sentence: string): boolean =>
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Hangul}]/u.test(sentence)
+    ? sentence.length < 8
+    : wordCount(sentence) < 5;
+
 /** Why `sentence` can't stand alone; `null` where it can. Half quotations are told by `marks.ts`, which sees the paragraph. */
 export function refusal(sentence: string): Refusal | null {
   if (isFurniture(sentence)) return "furniture";
-  if (!/[.!?…。！？]["”’'»)\]]*$/u.test(sentence) || /^[\p{Ll},;:)]/u.test(sentence)) return "fragment";
   if (hidesSpeaker(sentence)) return "unnamed-speaker";
-  return dangles(sentence) ? "pronoun" : null;
+  if (dangles(sentence)) return "pronoun";
+  if (isShort(sentence) || LABELLED.test(sentence) || EMPTY_SPEECH.test(sentence) || QUESTION.test(sentence))
+    return "scrap";
+  const finished = /[.!?…。！？]["”’'»)\]]*$/u.test(sentence) && !/^[\p{Ll},;:)]/u.test(sentence);
+  return finished ? null : "fragment";
 }

@@ -42,7 +42,7 @@ const CLAUSES: readonly Cut[] = [
 ];
 /** A clause behind a comma or a dash, up to the end. */
 const TAIL =
-  /(?:,|\s[–—-])\s+(?:which|who|where|while|as|although|though|despite|amid|followed by|with|without|after|before|following|just|and|because|since|so|in|on|at|by|an?|the|\p{Ll}+(?:ing|ed))\s[^;:"“”]{12,240}(?=[.!?]$)/gu;
+  /(?:,|\s[–—-])\s+(?:which|who|where|while|as|although|though|despite|amid|followed by|with|without|after|before|following|just|and|because|since|so|in|on|at|by|an?|the|\p{Ll}+ing)\s[^;:"“”]{12,240}(?=[.!?]$)/gu;
 /** A clause that no comma announces: only for long sentences. "two years before …", "shortly after …" stay whole. */
 const LOOSE_TAIL =
   /(?<!\b(?:\p{L}+ly|days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|soon|just|even|only|long|ever|and|or|of|the))\s(?:after|while|before|because|amid|following|during)\s[^;:"“”]{12,240}(?=[.!?]$)/gu;

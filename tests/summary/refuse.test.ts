@@ -10,6 +10,7 @@ describe("refusal", () => {
     "Read more: How the strike began",
     "Sign up to our newsletter for the latest news.",
     "Scroll down for video.",
+    "The dockers' leader, pictured here in 2019, at the port.",
     "Mara Quill (left) with Tomas Brandt at the port.",
     "Published: 3 March 2026, 10:14",
     "Oops! Something went wrong.",
@@ -26,6 +27,10 @@ describe("refusal", () => {
     "It was built in 1990.",
     "This was the third strike.",
     "In March, he said the strike would end.",
+    "A year later, the union struck again.",
+    "Despite a long search, her ship was not found.",
+    "We put the questions to the mayor.",
+    "Not yet, according to the mayor.",
     "The two had met in Vask on Tuesday.",
   ])("refuses %j for its opening", (sentence) => {
     expect(refusal(sentence)).toBe("pronoun");
@@ -48,9 +53,35 @@ describe("refusal", () => {
     "In March, Brandt said he would resign.",
     "The former mayor of Vask resigned.",
     "The decision of the port's board to hire 40 people was welcomed.",
+    "No arrests were made on Monday.",
     "One of the oldest ferries in the country sank on Monday.",
     "항만이 월요일 다시 문을 열었다.",
   ])("lets %j stand", (sentence) => {
     expect(refusal(sentence)).toBeNull();
+  });
+
+  it.each([
+    "Where will the ferries go?",
+    "Relieved: Mara Quill at the port on Monday.",
+    "Brandt said in the city council on Monday.",
+    "No arrests.",
+  ])("refuses %j as a scrap", (sentence) => {
+    expect(refusal(sentence)).toBe("scrap");
+  });
+
+  it.each(["The port of Ellery and its nine ferries", "and the ferries sail to Norr on Monday."])(
+    "refuses %j as a fragment",
+    (sentence) => {
+      expect(refusal(sentence)).toBe("fragment");
+    },
+  );
+
+  it.each([
+    "A year later, the union struck again.",
+    "Despite a long search, her ship was not found.",
+    "Not yet, according to the mayor.",
+    "We put the questions to the mayor.",
+  ])("refuses %j, which points back", (sentence) => {
+    expect(refusal(sentence)).toBe("pronoun");
   });
 });
