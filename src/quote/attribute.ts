@@ -37,7 +37,7 @@ export interface Decision {
 const MAX_BEFORE = 24;
 const MAX_AROUND = 40;
 
-/** Mentions that may be the speaker: of the paragraph, of the one before, and the last speaker. */
+/** Mentions that may be the speaker: of the paragraph, of the one before, of a credit after it, and the last speaker. */
 export function candidatesOf(scene: Scene, span: number, history: History): Mention[] {
   const paragraph = scene.spans[span]?.paragraph ?? 0;
   const at = scene.spanWords[span] as number;
@@ -54,7 +54,17 @@ export function candidatesOf(scene: Scene, span: number, history: History): Ment
   const before = scene.mentions.slice(Math.max(earlier, from - MAX_BEFORE), from);
   const last = scene.mentions[history.mention];
   const lastFirst = last && last.index < Math.max(earlier, from - MAX_BEFORE) ? [last] : [];
-  return [...lastFirst, ...before, ...here];
+  return [...lastFirst, ...before, ...here, ...creditAfter(scene, paragraph + 1)];
+}
+
+const MAX_CREDIT_CHARS = 120;
+
+/** Mentions of a line that only credits the words above it: "— Mara Quill, engineer". */
+function creditAfter(scene: Scene, paragraph: number): readonly Mention[] {
+  const range = scene.paragraphs[paragraph];
+  if (!range || range.end - range.start > MAX_CREDIT_CHARS || !/[-–—―]/u.test(scene.text[range.start] ?? ""))
+    return [];
+  return scene.mentions.slice(scene.mentionsFrom[paragraph], scene.mentionsFrom[paragraph + 1]);
 }
 
 /** Persons a pronoun may stand for, with probabilities. */
@@ -123,13 +133,12 @@ const words = (scene: Scene, mention: Mention): string =>
 
 export const NO_HISTORY: History = { mention: -1, span: -1, entity: -1 };
 
-/** One decision for each span, in reading order. A span that carries on the paragraph before keeps its speaker. */
+/** One decision for each span, in reading order. History is what was decided before. */
 export function attributeSpans(scene: Scene, model: Model): Decision[] {
   const decisions: Decision[] = [];
   let history = NO_HISTORY;
-  for (const [span, marked] of scene.spans.entries()) {
-    const carried = marked.continues >= 0 ? decisions[marked.continues] : undefined;
-    const decision = carried ? { ...carried, span } : decide(scene, span, history, model);
+  for (const span of scene.spans.keys()) {
+    const decision = decide(scene, span, history, model);
     decisions.push(decision);
     if (decision.mention) history = { mention: decision.mention.index, span, entity: decision.entity };
   }

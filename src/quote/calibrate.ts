@@ -1,4 +1,4 @@
-/** From the ranker's raw probability to how often it is right: straight lines between the points of a learnt table. */
+/** From the ranker's raw probability to how often it is right: straight lines between the points of a learnt curve. */
 
 export type Curve = readonly (readonly [raw: number, right: number])[];
 

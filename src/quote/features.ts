@@ -169,6 +169,7 @@ export function featuresOf(scene: Scene, view: SpanView, mention: Mention, histo
   if (view.fillsParagraph) add(`at:${where}:fills`);
   add(`distance:${where}${bucket(distance)}`);
   add(`kind:${mention.kind}:${near}`);
+  if (mention.joined >= 0) add("joined");
   if (mention.inner) add("inner");
   if (mention.genitive) add("genitive");
   if (mention.governor >= 0) add("governed");
@@ -215,7 +216,8 @@ export function featuresOf(scene: Scene, view: SpanView, mention: Mention, histo
   const previous = history.span >= 0 ? scene.spans[history.span] : undefined;
   if (previous) {
     const gone = spanWord.paragraph - previous.paragraph;
-    const ago = gone === 0 ? "same" : gone === 1 ? "next" : "later";
+    const carries = scene.spans[scene.words[at]?.span ?? -1]?.continues === history.span;
+    const ago = gone === 0 ? "same" : carries ? "carries" : gone === 1 ? "next" : "later";
     const previousAt = scene.spanWords[history.span] as number;
     const apart = gone === 0 ? breaksBetween(scene, previousAt, at) : 9;
     const tie = gone === 0 ? `same${cap(Math.ceil(apart), 2)}` : ago;

@@ -28,6 +28,9 @@ function interruptedOnly(scene: Scene, first: Decision, second: Decision): boole
   return opensSentence ? !second.view.lower : scene.words[to - 1]?.text === ",";
 }
 
+const sameSpeaker = (one: Decision, other: Decision): boolean =>
+  one.entity >= 0 ? one.entity === other.entity : one.mention?.index === other.mention?.index;
+
 export function joinSpans(
   scene: Scene,
   decisions: readonly Decision[],
@@ -43,7 +46,7 @@ export function joinSpans(
       last === index - 1 &&
       previous !== undefined &&
       genuine[index] === genuine[index - 1] &&
-      (span.continues === index - 1 ||
+      ((span.continues === index - 1 && sameSpeaker(previous, decisions[index] as Decision)) ||
         (scene.spans[last]?.paragraph === span.paragraph &&
           interruptedOnly(scene, previous, decisions[index] as Decision)));
     if (joins) open.push(index);

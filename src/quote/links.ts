@@ -14,6 +14,11 @@ export type Relation =
   | "relative"
   | "coordinated"
   | "participle"
+  | "main-participle"
+  | "main-coordinated"
+  | "absolute"
+  | "over-insertions"
+  | "one-of-two"
   | "beside-participle"
   | "infinitive"
   | "inverted"
@@ -55,8 +60,13 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
   const links: Link[][] = mentions.map(() => []);
   const endingAt = new Map<number, Mention>();
   const startingAt = new Map<number, Mention>();
+  const joinedAt = new Map<number, Mention>();
   for (const mention of mentions) {
-    if (mention.inner) continue;
+    if (mention.joined >= 0) {
+      joinedAt.set(mention.after, mention);
+      if (startingAt.get(mention.phraseFrom)) joinedAt.set(-mention.phraseFrom, mention);
+    }
+    if (mention.inner || mention.joined >= 0) continue;
     endingAt.set(mention.after, mention);
     startingAt.set(mention.phraseFrom, mention);
   }
@@ -65,7 +75,9 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     for (let up = 0; up < 4 && at.governor >= 0; up++) at = mentions[at.governor] as Mention;
     return at;
   };
+  // The subject of the last clause, and of the sentence's first one: "saying" may go with either.
   let subject: Mention | null = null;
+  let main: Mention | null = null;
   let sentence = -1;
 
   const connect = (mention: Mention, verb: number, relation: Relation, is: Verb): void => {
@@ -79,9 +91,33 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     is: Verb,
   ): Mention => {
     const head = top(mention);
-    connect(head, verb, outer, is);
+    const both = joinedAt.get(head.after);
+    if (both) connect(both, verb, outer, is);
+    connect(head, verb, both ? "one-of-two" : outer, is);
     if (head !== mention) connect(mention, verb, inner, is);
     return head;
+  };
+
+  const withSubjects = (latest: Relation, first: Relation, verb: number, is: Verb): void => {
+    if (subject) connect(subject, verb, latest, is);
+    if (main && main !== subject) connect(main, verb, first, is);
+  };
+  /** Mentions that end where an insertion opens that closes at `close`, nearest first. */
+  const overInsertion = (close: number, paragraph: number): Mention[] => {
+    const opener = (words[close] as Word).text === ")" ? "(" : (words[close] as Word).text;
+    const found: Mention[] = [];
+    for (let back = close - 1, marks = 0; back > 0 && close - back < INSERTION_MAX_WORDS; back--) {
+      const here = words[back] as Word;
+      if (here.paragraph !== paragraph || here.tag === "quote") break;
+      if (here.text === opener) {
+        marks++;
+        const ahead = endingAt.get(back);
+        if (ahead) found.push(ahead);
+        if (marks >= MAX_COMMAS || opener === "(") break;
+      }
+      if (here.breakBefore > 0) break;
+    }
+    return found;
   };
 
   for (let at = 0; at < words.length; at++) {
@@ -89,6 +125,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     if (word.sentence !== sentence) {
       sentence = word.sentence;
       subject = null;
+      main = null;
     }
     const is = verbAt(words, at);
     if (!is) continue;
@@ -106,46 +143,53 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     const before = words[left];
     if (sameSentence && before && before.paragraph === word.paragraph) {
       const ending = endingAt.get(left + 1);
-      if (ending) {
-        if (is.form === "ing") {
+      if (ending && is.form === "ing") {
+        if (ending.preposition === "with") connect(ending, at, "absolute", is);
+        else {
           connect(ending, at, "beside-participle", is);
-          if (subject && subject !== ending) connect(subject, at, "participle", is);
-        } else if (ending.genitive) connect(ending, at, "of-possessive", is);
-        else subject = withGovernor(ending, at, "subject", "inside-subject", is);
-      } else if (/^(?:[,)—–―-]|--)$/.test(before.text)) {
-        const opener = before.text === ")" ? "(" : before.text;
-        const inside = endingAt.get(left);
-        let found: Mention | null = null;
-        for (let back = left - 1, commas = 0; back > 0 && left - back < INSERTION_MAX_WORDS; back--) {
-          const here = words[back] as Word;
-          if (here.paragraph !== word.paragraph || here.tag === "quote") break;
-          if (here.text === opener) {
-            commas++;
-            const ahead = endingAt.get(back);
-            if (ahead && is.form !== "ing") {
-              found = withGovernor(ahead, at, "over-insertion", "inside-insertion", is);
-              if (commas >= 1) break;
-            }
-            if (commas >= MAX_COMMAS) break;
-          }
-          if (here.breakBefore > 0) break;
+          withSubjects("participle", "main-participle", at, is);
         }
+      } else if (ending?.genitive) connect(ending, at, "of-possessive", is);
+      else if (ending) {
+        const head = withGovernor(ending, at, "subject", "inside-subject", is);
+        // "the accord adopted in May": a participle after an object starts no clause.
+        const object = subject !== null && /^(?:prep|cue|verb)$/.test(words[head.phraseFrom - 1]?.tag ?? "");
+        if (!(object && is.cue === "other" && word.tag === "word")) {
+          subject = head;
+          main ??= head;
+        }
+      } else if (/^(?:[,)—–―-]|--)$/.test(before.text)) {
+        const inside = endingAt.get(left);
         if (is.form === "ing") {
-          if (subject) connect(subject, at, "participle", is);
+          withSubjects("participle", "main-participle", at, is);
           if (inside) connect(inside, at, "beside-participle", is);
         } else {
-          if (inside && inside !== found) connect(inside, at, "inside-insertion", is);
-          if (subject && subject !== found) connect(subject, at, "coordinated", is);
-          if (found && !subject) subject = found;
+          const ahead = overInsertion(left, word.paragraph);
+          for (const [order, mention] of ahead.entries()) {
+            withGovernor(
+              mention,
+              at,
+              order === 0 ? "over-insertion" : "over-insertions",
+              "inside-insertion",
+              is,
+            );
+          }
+          if (inside && !ahead.includes(inside)) connect(inside, at, "inside-insertion", is);
+          withSubjects("coordinated", "main-coordinated", at, is);
+          const first = ahead.at(-1);
+          if (first && !subject) {
+            subject = top(first);
+            main ??= subject;
+          }
         }
       } else if (before.tag === "rel" || (before.lower === "that" && endingAt.has(left))) {
         const comma = words[left - 1]?.text === ",";
         const antecedent = endingAt.get(comma ? left - 1 : left);
         if (antecedent) withGovernor(antecedent, at, "relative", "inside-subject", is);
-      } else if (before.tag === "conj" && subject) connect(subject, at, "coordinated", is);
-      else if (before.lower === "to" && subject) connect(subject, at, "infinitive", is);
-      else if (subject && is.form === "ing") connect(subject, at, "participle", is);
-      else if (subject && is.cue !== "other") connect(subject, at, "coordinated", is);
+      } else if (before.tag === "conj") withSubjects("coordinated", "main-coordinated", at, is);
+      else if (before.lower === "to") withSubjects("infinitive", "infinitive", at, is);
+      else if (is.form === "ing") withSubjects("participle", "main-participle", at, is);
+      else if (is.cue !== "other") withSubjects("coordinated", "main-coordinated", at, is);
     }
     if (is.cue === "other" || is.form === "base") continue;
     let right = at + 1;
@@ -162,6 +206,8 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
       back--;
     const afterQuote = words[back]?.tag === "quote" && words[back]?.paragraph === word.paragraph;
     const opens = word.breakBefore > 0 && is.form === "past";
+    const two = joinedAt.get(-next.phraseFrom);
+    if (two) connect(two, at, (afterQuote || opens) && is.form !== "ing" ? "inverted" : "object", is);
     connect(next, at, (afterQuote || opens) && is.form !== "ing" ? "inverted" : "object", is);
   }
   return links;

@@ -22,6 +22,8 @@ export interface Mention {
   readonly genitive: boolean;
   /** A name inside a longer noun phrase ("Ruiz" in "the Ruiz campaign"). */
   readonly inner: boolean;
+  /** Index of the last of several joined by "and" ("Ruiz and Vance"), or -1. */
+  readonly joined: number;
   /** The preposition before the phrase, lower case, or "". */
   readonly preposition: string;
   /** Index of the mention this one hangs on by a preposition, or -1. */
@@ -40,7 +42,7 @@ const OF_NAMES = new Set(
   ),
 );
 
-type Draft = Omit<Mention, "index" | "governor" | "preposition">;
+type Draft = Omit<Mention, "index" | "governor" | "preposition" | "joined">;
 
 /** End of a run of capitalised words from `at`: particles, "of" inside names and ", Jr." are kept in. */
 function nameRunEnd(words: readonly Word[], at: number): number {
@@ -49,11 +51,13 @@ function nameRunEnd(words: readonly Word[], at: number): number {
     const word = words[end] as Word;
     if (end > at && (word.breakBefore > 0 || word.paragraph !== words[at]?.paragraph)) break;
     const next = words[end + 1];
+    // "Mayor Says Quill" in a headline: a verb with a capital ends the name.
+    if (end > at && word.cue && (word.cue.form === "third" || word.cue.form === "past")) break;
     const joins = end > at && next?.tag === "name" && next.breakBefore === 0;
     if (word.tag === "name") end++;
     else if (joins && lexicon.PARTICLES.has(word.lower)) end++;
     else if (joins && word.lower === "of" && OF_NAMES.has(words[end - 1]?.lower ?? "")) end++;
-    else if (joins && (word.text === "&" || word.text === "/")) end++;
+    else if (joins && word.text === "&") end++;
     else if (word.text === "," && end > at && lexicon.SUFFIXES.has(next?.lower ?? "") && next?.tag === "name")
       end += 2;
     else break;
@@ -139,6 +143,12 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
         /(?:ed|s)$/.test(word.lower)
       )
         break;
+    } else if (tag === "cue") {
+      // "One sweeping question asked": after an adjective, a form without ending is a noun.
+      const adjective = end > at + 1 && /^(?:word|mod|num)$/.test((words[end - 1] as Word).tag);
+      const verbNext = next !== undefined && /^(?:cue|verb|aux)$/.test(next.tag);
+      const noun = word.cue?.form === "base" || (word.cue?.form === "third" && verbNext);
+      if (!(articled && adjective && noun)) break;
     } else if (tag !== "mod" && tag !== "noun" && tag !== "nouns" && tag !== "num") break;
     end++;
   }
@@ -238,8 +248,39 @@ export function findMentions(words: readonly Word[]): Mention[] {
     const preposition = joined && before.tag === "prep" ? before.lower : "";
     const governor = ATTACHES.has(preposition) ? (endingAt.get(draft.phraseFrom - 1) ?? -1) : -1;
     const index = mentions.length;
-    mentions.push({ ...draft, index, preposition, governor });
-    if (!draft.inner) endingAt.set(draft.after, index);
+    mentions.push({ ...draft, index, preposition, governor, joined: -1 });
+    if (draft.inner) return;
+    const partner = joined && before.lower === "and" ? endingAt.get(draft.phraseFrom - 1) : undefined;
+    endingAt.set(draft.after, index);
+    if (partner !== undefined) join(mentions[partner] as Mention, mentions[index] as Mention);
+  };
+  /** "Ruiz and Vance" speak as one; longer lists begin with the first of the names that commas part. */
+  const join = (first: Mention, last: Mention): void => {
+    if (!/^(?:person|name)$/.test(first.kind) || !/^(?:person|name)$/.test(last.kind) || first.genitive)
+      return;
+    let start = first;
+    for (let more = 0; more < 3 && words[start.phraseFrom - 1]?.text === ","; more++) {
+      const earlier = mentions[endingAt.get(start.phraseFrom - 1) ?? -1];
+      if (!earlier || !/^(?:person|name)$/.test(earlier.kind) || earlier.after !== start.phraseFrom - 1)
+        break;
+      start = earlier;
+    }
+    const { from, phraseFrom, preposition, governor } = start;
+    const { to, after, genitive, index } = last;
+    mentions.push({
+      index: mentions.length,
+      kind: "plural",
+      from,
+      to,
+      phraseFrom,
+      after,
+      genitive,
+      inner: false,
+      joined: index,
+      preposition,
+      governor,
+      role: [from, from],
+    });
   };
   while (at < words.length) {
     const word = words[at] as Word;

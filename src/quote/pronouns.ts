@@ -102,10 +102,12 @@ function featuresOf(
   add(`order:${Math.min(order, 4)}`);
   add(`order:${Math.min(order, 3)}:${place}`);
   add(`gender:${entity.gender === null ? "unknown" : "fits"}`);
-  add(`kind:${entity.person ? "person" : "name"}`);
+  const full = scene.mentions[entity.fullest] as Mention;
+  add(`kind:${entity.person ? "person" : full.to - full.from > 1 ? "full-name" : "name"}`);
+  if (mention.role[1] > mention.role[0]) add("has-role");
   add(`subject:${subject}:${place}`);
   add(`said:${said}:${place}`);
-  if (mention.inner) add("inner");
+  if (mention.inner) add(`inner:${place}`);
   if (mention.genitive) add(`genitive:${place}`);
   if (mention.preposition) add(`after-preposition:${place}`);
   if (links.some((link) => link.relation === "object")) add(`object:${place}`);

@@ -3,6 +3,7 @@
  * In: text, paragraphs, marked spans. Out: tokens with a coarse word class and how strong the break before each one is.
  */
 import type { Paragraph } from "../model/article.ts";
+import { isFirstName } from "../text/first-names.ts";
 import { CUES, type Cue } from "./cues.ts";
 import * as lexicon from "./lexicon.ts";
 import type { Marked } from "./marks.ts";
@@ -173,6 +174,8 @@ export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: r
               (!/^(?:U\.S|D\.C|Jr|Sr|Inc|Co|Corp|[ap]\.m)$/.test(previous.text) && previous.text.length > 0);
             words[words.length - 1] = {
               ...previous,
+              // "A." is an initial, not an article.
+              tag: /^\p{Lu}$/u.test(previous.text) ? "name" : previous.tag,
               text: `${previous.text}.`,
               lower: `${previous.lower}.`,
               end: previous.end + 1,
@@ -211,7 +214,24 @@ export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: r
     }
     addPlain(paragraph.end);
   }
+  settleOpeners(words);
   return words;
+}
+
+/** Capitals that make no name. One only opens a sentence: "Cost estimates", where nothing is called Cost elsewhere. */
+function settleOpeners(words: Word[]): void {
+  const named = new Set<string>();
+  for (const word of words) if (word.tag === "name" && word.breakBefore === 0) named.add(word.lower);
+  for (const [at, word] of words.entries()) {
+    // "Mayor Quill Thanked Voters": a headline's capitals make no name of a verb.
+    const form =
+      word.tag === "name" && words[at - 1]?.tag === "name" && word.breakBefore === 0 ? word.cue?.form : null;
+    if (form === "past" || form === "third") word.tag = "cue";
+    if (word.tag !== "name" || word.breakBefore === 0 || named.has(word.lower) || isFirstName(word.lower))
+      continue;
+    const next = words[at + 1];
+    if (next && next.breakBefore === 0 && /^(?:word|noun|nouns|mod)$/.test(next.tag)) word.tag = "word";
+  }
 }
 
 function opensClause(previous: Word | undefined): boolean {

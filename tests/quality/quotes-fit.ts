@@ -1,6 +1,6 @@
 /**
- * Fits a linear ranker: log-likelihood of the right candidates under softmax, L2 penalty, Adagrad, fixed order of the
- * examples, so the same data give the same weights. In: examples with named features. Out: weights by name.
+ * Fits a linear ranker: log-likelihood of the right candidates under softmax, L2 penalty, Adagrad, the weights of the
+ * later half of the epochs averaged; fixed order of the examples, so the same data give the same weights. In: examples with named features. Out: weights by name.
  */
 import type { Weights } from "../../src/quote/rank.ts";
 
@@ -35,7 +35,8 @@ export function fitRanker(examples: readonly Example[], options: FitOptions): We
   }));
   const weights = new Float64Array(names.length);
   const squares = new Float64Array(names.length).fill(1e-6);
-  const touched = new Float64Array(names.length);
+  const average = new Float64Array(names.length);
+  const averagedFrom = Math.floor(options.epochs / 2);
   let seed = 12345;
   const order = packed.map((_, index) => index);
   for (let epoch = 0; epoch < options.epochs; epoch++) {
@@ -70,13 +71,16 @@ export function fitRanker(examples: readonly Example[], options: FitOptions): We
         const step = push - (options.penalty / packed.length) * (weights[id] as number);
         squares[id] = (squares[id] as number) + step * step;
         weights[id] = (weights[id] as number) + (options.rate * step) / Math.sqrt(squares[id] as number);
-        touched[id] = epoch;
       }
+    }
+    if (epoch < averagedFrom) continue;
+    for (const id of names.keys()) {
+      average[id] = (average[id] as number) + (weights[id] as number) / (options.epochs - averagedFrom);
     }
   }
   const table: Record<string, number> = {};
   for (const [id, name] of names.entries()) {
-    const weight = Math.round((weights[id] as number) * 1000) / 1000;
+    const weight = Math.round((average[id] as number) * 1000) / 1000;
     if (weight !== 0) table[name] = weight;
   }
   return table;

@@ -27,7 +27,7 @@ import {
   wordsOfMention,
 } from "./quotes-set.ts";
 
-const OPTIONS: FitOptions = { epochs: 12, rate: 0.1, penalty: 3, minCount: 4 };
+const OPTIONS: FitOptions = { epochs: 16, rate: 0.1, penalty: 100, minCount: 3 };
 const FOLDS = [0, 1, 2, 3, 4];
 const TABLE = path.join(import.meta.dirname, "../../src/quote/weights.json");
 /** Of the speakers shown, so many are right. */
@@ -66,7 +66,6 @@ function speakerExamples(set: readonly Labelled[], score: Scorer): Example[] {
   for (const one of set) {
     const { scene } = one;
     walk(one, score, (span, label, history) => {
-      if ((scene.spans[span]?.continues ?? -1) >= 0) return;
       const view = viewSpan(scene, span);
       const entity = scene.cast.of[label.index] ?? -1;
       // Another mention of the same person is neither right nor wrong.
@@ -171,8 +170,8 @@ export function crossFit(set: readonly Labelled[], score: Scorer): CrossFitted {
         const gold = one.gold[span];
         if (!gold) continue;
         const verdict = score.judgeSpeaker(gold, speaker).resolved;
-        if (verdict !== "skip")
-          judged.push({ probability: decision.probability, right: verdict === "right" });
+        if (verdict === "skip") continue;
+        judged.push({ probability: decision.probability, right: verdict === "right" });
       }
       predictions.set(one.record.id, said);
     }
@@ -208,7 +207,7 @@ function curveOf(judged: readonly Judged[]): [number, number][] {
 }
 
 /** The lowest raw probability above which enough speakers are right, and the share of quotes above it. */
-function shownFrom(judged: readonly Judged[]): { raw: number; coverage: number; right: number } {
+export function shownFrom(judged: readonly Judged[]): { raw: number; coverage: number; right: number } {
   const sorted = [...judged].sort((a, b) => b.probability - a.probability);
   let right = 0;
   let best = { raw: 1, coverage: 0, right: 0 };
