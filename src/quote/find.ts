@@ -8,9 +8,8 @@ import type { Quote } from "../model/quote.ts";
 import { shortId } from "../text/identify.ts";
 import { attributeSpans, type Decision } from "./attribute.ts";
 import { calibrate } from "./calibrate.ts";
-import { genuineFeatures } from "./genuine.ts";
+import { isGenuine } from "./genuine.ts";
 import { joinSpans } from "./join.ts";
-import { scoreOf } from "./rank.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { cueOf, speakerOf } from "./speaker.ts";
 import { LEARNT } from "./weights.ts";
@@ -57,7 +56,7 @@ function quoteOf(
 export function findQuotes(article: Article): readonly Quote[] {
   const scene = sceneOf(article);
   const decisions = attributeSpans(scene, LEARNT);
-  const genuine = decisions.map((decision) => scoreOf(genuineFeatures(scene, decision), LEARNT.genuine) > 0);
+  const genuine = decisions.map((decision) => isGenuine(scene, decision, LEARNT.genuine));
   return joinSpans(scene, decisions, genuine)
     .filter((group) => genuine[group[0] ?? 0])
     .map((group) => quoteOf(article, scene, group, decisions));

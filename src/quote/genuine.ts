@@ -4,6 +4,7 @@
  */
 import type { Decision } from "./attribute.ts";
 import { DETERMINERS, PREPOSITIONS } from "./lexicon.ts";
+import { scoreOf, type Weights } from "./rank.ts";
 import type { Scene } from "./scene.ts";
 import type { Word } from "./words.ts";
 
@@ -81,4 +82,30 @@ function leftWord(word: Word): string {
   return /^(?:that|so-called|dubbed|titled|entitled|known|and|or|is|was|are)$/.test(word.lower)
     ? word.lower
     : word.tag;
+}
+
+const LABEL = /^(?:so-called|titled|entitled|nicknamed|dubbed|codenamed|known|named)$/;
+const WORK =
+  /^(?:song|single|book|novel|memoir|film|movie|documentary|show|album|play|musical|poem|essay|series|podcast|program|programme|episode|exhibition|painting|sculpture|opera|ballet|hymn|ballad|sitcom|drama|comedy|bestseller|game)$/;
+const MAKER =
+  /^(?:author|writer|host|co-host|star|creator|producer|director|editor|singer|anchor|version|performance|copy|episode)$/;
+
+/** A title after "the song" or "author of", or a few words after "so-called": too rare in the data to be learnt. */
+function isTitle(scene: Scene, decision: Decision): boolean {
+  const marked = scene.spans[decision.span] as Scene["spans"][number];
+  const list = scene.text.slice(marked.start, marked.end).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
+  const [second, first] = [
+    scene.words[decision.view.at - 2]?.lower ?? "",
+    scene.words[decision.view.at - 1]?.lower ?? "",
+  ];
+  if (decision.view.opensParagraph) return false;
+  if (LABEL.test(first) || (LABEL.test(second) && first === "as")) return list.length <= 4;
+  const capitals = list.filter((word) => /^\p{Lu}/u.test(word) || word.length < 4).length;
+  if (list.length > 10 || capitals < list.length) return false;
+  return WORK.test(first) || (MAKER.test(second) && /^(?:of|on)$/.test(first));
+}
+
+/** `weights` is the learnt table; above 0 the words are somebody's. */
+export function isGenuine(scene: Scene, decision: Decision, weights: Weights): boolean {
+  return !isTitle(scene, decision) && scoreOf(genuineFeatures(scene, decision), weights) > 0;
 }

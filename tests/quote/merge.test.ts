@@ -12,10 +12,7 @@ function told(id: string, text: string): Pick<SourcedQuote, "quote" | "article">
 }
 
 const LONG = told("a", "“We must close the old bridge before winter. The cables are worn,” Mara Quill said.");
-const SHORT = told(
-  "b",
-  "The harbour master said that “the old bridge before winter” was her worry, Mara Quill said.",
-);
+const SHORT = told("b", "Mara Quill said that “the old bridge before winter” was her one worry.");
 const CHANGED = told(
   "c",
   "“We must shut the old bridge before winter. The cables are worn,” said Ms. Quill.",
