@@ -1,6 +1,7 @@
-/** `demo`: the Korea briefing of the sample articles, a quote card, and the payload a chat platform would be sent. */
+/** `demo`: the Korea briefing of the sample articles, a quote card, and the payloads Discord and Slack would be sent. */
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { render as renderDiscord } from "../../adapters/discord/render.ts";
 import { render as renderSlack } from "../../adapters/slack/render.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import { briefingNamed } from "./brief.ts";
@@ -21,10 +22,13 @@ export async function demo(desk: Desk, terminal: Terminal): Promise<void> {
   if (picture !== null) {
     const file = path.join(FOLDER, "quote-card.png");
     await writeFile(file, picture.bytes);
-    lines.push(`Quote card:         ${file}`);
+    lines.push(`${"Quote card:".padEnd(21)}${file}`);
   }
-  const payload = path.join(FOLDER, "slack.json");
-  await writeFile(payload, `${JSON.stringify(renderSlack(message).body, null, 2)}\n`);
-  lines.push(`Payload for Slack:  ${payload}`);
+  const payloads = { Discord: renderDiscord(message).body, Slack: renderSlack(message).body };
+  for (const [platform, body] of Object.entries(payloads)) {
+    const file = path.join(FOLDER, `${platform.toLowerCase()}.json`);
+    await writeFile(file, `${JSON.stringify(body, null, 2)}\n`);
+    lines.push(`${`Payload for ${platform}:`.padEnd(21)}${file}`);
+  }
   terminal.out(`\n${lines.join("\n")}\n`);
 }

@@ -33,13 +33,15 @@ function dateline(words: readonly string[], input: string | Uint8Array = "", cwd
 }
 
 describe("demo", () => {
-  it("shows the Korea briefing, a card and a payload, with no token and no network", async () => {
+  it("shows the Korea briefing, a card and both payloads, with no token and no network", async () => {
     const run = await dateline(["demo"], "", FOLDER);
     expect(run).toMatchObject({ code: 0, err: "" });
     expect(run.out).toContain("Korea briefing");
     expect(run.out).toContain("people, outlets and events are invented");
     expect(readFileSync(path.join(FOLDER, "out/quote-card.png")).subarray(1, 4).toString()).toBe("PNG");
     expect(JSON.parse(readFileSync(path.join(FOLDER, "out/slack.json"), "utf8"))).toHaveProperty("blocks");
+    const discord = JSON.parse(readFileSync(path.join(FOLDER, "out/discord.json"), "utf8"));
+    expect(discord).toMatchObject({ allowed_mentions: { parse: [] }, components: [{ type: 17 }] });
   });
 });
 
