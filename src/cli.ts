@@ -7,6 +7,7 @@ import { quote } from "./cli/quote.ts";
 import { makeTerminal, type Terminal } from "./cli/terminal.ts";
 import { ConfigError, UserError } from "./errors.ts";
 import { redact } from "./log.ts";
+import { safeLine } from "./message/safe-text.ts";
 
 const VERBS: Readonly<
   Record<string, (words: readonly string[], desk: Desk, terminal: Terminal) => Promise<void>>
@@ -29,9 +30,9 @@ async function main(words: readonly string[]): Promise<void> {
     const { name, message, code } = cause as Error & { code?: string };
     const known =
       cause instanceof UserError || cause instanceof ConfigError || /^ERR_PARSE_ARGS/.test(code ?? "");
-    terminal.err(
-      `${redact(known ? message : `Dateline failed: ${name}: ${message}. Please report this.`)}\n`,
-    );
+    const told = known ? message : `Dateline failed: ${name}: ${message}. Please report this.`;
+    // What was typed comes back in a message and must not command the terminal.
+    terminal.err(`${redact(told.split("\n").map(safeLine).join("\n"))}\n`);
     process.exitCode = known ? 2 : 1;
   }
 }

@@ -3,6 +3,7 @@
  * and quotes, and these a briefing. Stages never import each other: this file alone knows the order, and what touches
  * the world is handed in.
  */
+import { similarity } from "./article/dedupe.ts";
 import { parseArticle } from "./article/parse.ts";
 import { briefStory, composeBriefing } from "./briefing/compose.ts";
 import { SourceError, UserError } from "./errors.ts";
@@ -19,6 +20,7 @@ import { rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
 import type { ArticleStore } from "./store/articles.ts";
 import { clusterStories } from "./story/cluster.ts";
+import { belongsTo } from "./story/match.ts";
 import { rankStories } from "./story/rank.ts";
 import { applyCaps, capsFor } from "./summary/caps.ts";
 import { summarizeStory } from "./summary/summarize-many.ts";
@@ -146,8 +148,9 @@ export function makePipeline(world: World): Pipeline {
     { length = definition.length, maxStories = definition.maxStories, skip = 0 }: BriefOptions = {},
   ): Promise<Briefing> {
     const now = world.now().toISOString();
-    const articles = await world.articles.find({ briefing: definition.name, limit: MAX_ARTICLES });
-    const ranked = rankStories(clusterStories(articles), now);
+    const stored = await world.articles.find({ briefing: definition.name, limit: MAX_ARTICLES });
+    const articles = stored.filter((article) => belongsTo(article, definition.match));
+    const ranked = rankStories(clusterStories(articles, { likeness: similarity }), now);
     const shown = ranked.slice(skip, skip + maxStories);
     return composeBriefing({
       name: definition.name,

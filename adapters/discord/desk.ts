@@ -28,8 +28,6 @@ const ANSWER_MS = 14 * 60_000;
 /** Suggestions after three seconds are thrown away. */
 const SUGGEST_MS = 2_500;
 
-export type Desk = ReturnType<typeof makeDesk>;
-
 export function makeDesk(tools: DeskTools) {
   const { commands, on, log, wait, closing } = tools;
 

@@ -6,6 +6,7 @@
  */
 import { UserError } from "../errors.ts";
 import type { Article } from "../model/article.ts";
+import type { SourceDocument } from "../model/document.ts";
 import { decode } from "../text/decode.ts";
 import { shortId } from "../text/identify.ts";
 import { languageOf } from "../text/language.ts";
@@ -18,25 +19,10 @@ import { parsePlain } from "./plain.ts";
 import { publishedIn } from "./published.ts";
 import { refuse, refuseLong } from "./refuse.ts";
 
-export interface ArticleSource {
-  readonly bytes: Uint8Array;
-  readonly kind: "text" | "markdown" | "html" | "unknown";
-  /** A file's name; its ending tells the kind where `kind` does not. */
-  readonly name?: string;
-  readonly url?: string;
-  /** The HTTP header as it came. */
-  readonly contentType?: string;
-  /** What a feed says; the page's own word wins only where this is missing. */
-  readonly published?: string;
-  readonly outlet?: string;
-  readonly headline?: string;
-  readonly sample?: boolean;
-}
-
 const MAX_HEADLINE_CHARS = 300;
 const ID_CHARS = 12;
 
-export function parseArticle(source: ArticleSource): Article {
+export function parseArticle(source: SourceDocument): Article {
   const decoded = decode(source.bytes, source.contentType);
   const kind = kindOf(source, decoded);
   const url = httpUrl(source.url);
@@ -64,10 +50,10 @@ export function parseArticle(source: ArticleSource): Article {
   };
 }
 
-type Kind = Exclude<ArticleSource["kind"], "unknown">;
+type Kind = Exclude<SourceDocument["kind"], "unknown">;
 
 /** A whole page is HTML whatever it is called: people save pages as .txt and paste their source. */
-function kindOf(source: ArticleSource, text: string): Kind {
+function kindOf(source: SourceDocument, text: string): Kind {
   const head = text.slice(0, 2000).trimStart();
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(head))
     return "html";

@@ -1,6 +1,6 @@
 /** Puts ranked stories, their points and quotes into one briefing. In: what the stages found. Out: a `Briefing`. */
 import type { Article } from "../model/article.ts";
-import type { Accent, BriefedStory, Briefing, MissingSource, Point } from "../model/briefing.ts";
+import type { BriefedStory, Briefing, Point } from "../model/briefing.ts";
 import type { SourcedQuote } from "../model/quote.ts";
 import type { Story } from "../model/story.ts";
 import { wordCount } from "../text/tokens.ts";
@@ -20,20 +20,8 @@ export function briefStory(story: Story, points: readonly Point[], quote: Source
   };
 }
 
-export interface Composition {
-  readonly name: string | null;
-  readonly title: string;
-  readonly accent: Accent;
-  readonly stories: readonly BriefedStory[];
-  readonly missing: readonly MissingSource[];
-  readonly articlesRead: number;
-  readonly storiesLeftOut: number;
-  /** ISO 8601. */
-  readonly madeAt: string;
-}
-
 /** A quote is shown once in a briefing, at the first story that has it. */
-export function composeBriefing(parts: Composition): Briefing {
+export function composeBriefing(parts: Omit<Briefing, "sample">): Briefing {
   const shown = new Set<string>();
   const stories = parts.stories.map((briefed) => {
     if (briefed.quote === null) return briefed;

@@ -82,13 +82,6 @@ function genderOfRole(words: readonly Word[], mention: Mention): Gender {
   return null;
 }
 
-/** The gender a nominal mention's own head tells, if any. */
-export function genderOfHead(words: readonly Word[], mention: Mention): Gender {
-  const head = (words[mention.to - 1] as Word).lower;
-  for (const [pattern, gender] of ROLE_GENDER) if (pattern.test(head)) return gender;
-  return null;
-}
-
 function contradicts(entity: Entity, parts: NameParts, gender: Gender): boolean {
   if (parts.firsts.length > 0 && entity.firsts.size > 0) {
     const shared = parts.firsts.some((first) =>

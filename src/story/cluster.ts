@@ -9,7 +9,7 @@ import { stem } from "../text/stems.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 import { fold, tokensOf } from "../text/tokens.ts";
 
-/** Mean similarity from which two reports are of one event; tuned on the sample world and multi-article sets. */
+/** Mean similarity from which two reports are of one event. Set by hand on the sample articles, not measured beyond them. */
 const SAME_EVENT = 0.22;
 const WINDOW_MS = 72 * 3600 * 1000;
 const LEAD_CHARS = 900;

@@ -4,9 +4,10 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ArticleSource, parseArticle } from "../../src/article/parse.ts";
+import { parseArticle } from "../../src/article/parse.ts";
 import { UserError } from "../../src/errors.ts";
 import type { Article } from "../../src/model/article.ts";
+import type { SourceDocument } from "../../src/model/document.ts";
 
 const RUNS = process.env.FULL_COUNTS ? 20_000 : 200;
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -137,7 +138,7 @@ describe("other formats (S13) are named from their bytes, whatever they are call
     ["<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>", "an SVG picture"],
     ["\x1f\x8b\x08", "a gzip archive"],
   ])("%j", (head, name) => {
-    const source: ArticleSource = {
+    const source: SourceDocument = {
       bytes: Buffer.from(`${head}${ONE}`, "latin1"),
       kind: "html",
       name: "bridge.html",
@@ -191,7 +192,7 @@ describe("pages of hostile shape", () => {
 });
 
 /** Either an article whose ranges are right, or a refusal of one line. */
-function holds(source: ArticleSource): void {
+function holds(source: SourceDocument): void {
   try {
     const { text, paragraphs, headline } = parseArticle(source);
     expect(headline).not.toMatch(/[\n\r]/);

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type ArticleSource, parseArticle } from "../../src/article/parse.ts";
+import { parseArticle } from "../../src/article/parse.ts";
 import { UserError } from "../../src/errors.ts";
+import type { SourceDocument } from "../../src/model/document.ts";
 
 const FIXTURES = path.join(import.meta.dirname, "../fixtures/article");
 const bytes = (text: string) => new TextEncoder().encode(text);
-const parse = (text: string, more: Partial<ArticleSource> = {}) =>
+const parse = (text: string, more: Partial<SourceDocument> = {}) =>
   parseArticle({ bytes: bytes(text), kind: "unknown", ...more });
 
 const BODY =

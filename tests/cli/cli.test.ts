@@ -110,6 +110,7 @@ describe("bad input ends with one line and exit code 2", () => {
     ["no verb", [], "", /there is no verb/],
     ["an unknown verb", ["breif"], "", /use one of: brief, quote, demo/],
     ["no file", ["brief"], "", /usage/],
+    ["an escape in a name", ["brief", "\u001b[31mred"], "", /^there is no file and no briefing “red”/],
     ["an unknown name", ["brief", "atlantis"], "", /there are: korea/],
     ["a missing file", ["quote", "none.txt"], "", /there is no file none\.txt/],
     ["a folder", ["quote", "src"], "", /is a folder/],

@@ -36,8 +36,6 @@ export interface GatewayOptions {
   readonly url: () => string;
 }
 
-export type Gateway = ReturnType<typeof makeGateway>;
-
 export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) {
   const sessions = new Map<string, Session>();
   const sockets = new Set<ServerSocket>();

@@ -19,8 +19,7 @@ import {
 } from "./payloads.ts";
 import { BOT_USER, type Posted, Refusal, TEAM, type View, Workspace } from "./workspace.ts";
 
-export { sign } from "./deliver.ts";
-export { BOT_USER, type Posted, TEAM } from "./workspace.ts";
+export type { Posted } from "./workspace.ts";
 
 export const BOT_TOKEN = "xoxb-fake-0000000000-bottoken";
 export const APP_TOKEN = "xapp-1-A0FAKE-0000000000-apptoken";
