@@ -148,7 +148,7 @@ const PLANTS: Readonly<Record<string, Plant>> = {
   antonym: turnRound,
 };
 
-export interface Count {
+interface Count {
   tried: number;
   flagged: number;
   readonly examples: string[];
@@ -157,7 +157,7 @@ export interface Count {
 const KEPT = 12;
 
 /** Sentences of 8 to 45 words, up to six an article; a planted error is tried where it can be planted. */
-export function plantedErrors(path: string): Record<string, Count> {
+function plantedErrors(path: string): Record<string, Count> {
   const kinds = ["own sentence", "own point", ...Object.keys(PLANTS)];
   const counts: Record<string, Count> = Object.fromEntries(
     kinds.map((kind) => [kind, { tried: 0, flagged: 0, examples: [] }]),
@@ -188,4 +188,41 @@ export function plantedErrors(path: string): Record<string, Count> {
     }
   }
   return counts;
+}
+
+/** Percent of what was tried that is flagged: at most so much for sound sentences, at least so much for planted errors. */
+const LIMITS: Readonly<Record<string, number>> = {
+  "own sentence": 0,
+  "own point": 0.5,
+  number: 99.5,
+  "foreign name": 99.9,
+  "name swapped": 90,
+  negation: 99,
+  quotation: 99,
+  antonym: 93,
+};
+
+export interface PlantedRow {
+  readonly name: string;
+  readonly percent: number;
+  readonly limit: number;
+  /** True where the limit is the most that may be flagged. */
+  readonly most: boolean;
+}
+
+export function plantedRows(path: string): PlantedRow[] {
+  return Object.entries(plantedErrors(path)).map(([kind, { tried, flagged }]) => ({
+    name: kind.startsWith("own") ? `check, ${kind}s flagged` : `check, planted ${kind} caught`,
+    percent: (100 * flagged) / Math.max(1, tried),
+    limit: LIMITS[kind] ?? 0,
+    most: kind.startsWith("own"),
+  }));
+}
+
+/** `node tests/quality/planted-errors.ts ARTICLES`: the table, and what was answered wrongly. */
+if (import.meta.main) {
+  for (const [kind, { tried, flagged, examples }] of Object.entries(plantedErrors(process.argv[2] ?? ""))) {
+    console.log(`${kind}: ${flagged} of ${tried} flagged`);
+    for (const example of examples) console.log(`    ${example}`);
+  }
 }

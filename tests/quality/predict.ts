@@ -3,6 +3,7 @@
  */
 import path from "node:path";
 import { predictExtraction } from "./extraction.ts";
+import { predictFaithfulness } from "./faithfulness.ts";
 import { predictFeeds } from "./feeds.ts";
 import { predictQuotes } from "./quotes.ts";
 import { predictMulti, predictOneSentence, predictSummaries } from "./summaries.ts";
@@ -12,6 +13,7 @@ export const PREDICTORS: Readonly<Record<string, (inPath: string, outPath: strin
   summaries: predictSummaries,
   "one-sentence": predictOneSentence,
   multi: predictMulti,
+  faithfulness: predictFaithfulness,
   extraction: predictExtraction,
   feeds: (folder, outPath) => predictFeeds(path.join(folder, "files"), outPath),
 };
