@@ -27,6 +27,8 @@ import { summarizeStory } from "./summary/summarize-many.ts";
 import { cut } from "./text/cut.ts";
 import { shortId } from "./text/identify.ts";
 
+export type { CardRenderer } from "./quote/card.ts";
+
 /** What the pipeline is handed. */
 export interface World {
   readonly now: () => Date;

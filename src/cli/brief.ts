@@ -1,12 +1,12 @@
 /** `brief FILE|-|NAME [--json] [--length line|short|medium]`: a briefing of an article, or of the samples of that name. */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { findDefinition } from "../config/find-definition.ts";
 import { UserError } from "../errors.ts";
 import { articleJson } from "../message/article-json.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import type { Briefing } from "../model/briefing.ts";
 import type { Length } from "../model/definition.ts";
+import { findDefinition } from "../text/find-definition.ts";
 import type { Desk } from "./desk.ts";
 import { readDocument } from "./input.ts";
 import type { Terminal } from "./terminal.ts";

@@ -6,8 +6,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { Definition } from "../model/definition.ts";
+import { wordKey } from "../text/find-definition.ts";
 import { type DefinitionFile, readDefinition } from "./definition-file.ts";
-import { wordKey } from "./find-definition.ts";
 import { type Problem, problemLine } from "./problem.ts";
 
 /** Throws a `ConfigError` with a line for every problem. Hidden files and files of other kinds are passed over. */

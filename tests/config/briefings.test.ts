@@ -7,7 +7,7 @@ import { z } from "zod";
 import { DEFINITION } from "../../src/config/definition-schema.ts";
 import { WORDS } from "../../src/config/definition-words.ts";
 import { loadDefinitions } from "../../src/config/definitions.ts";
-import { findDefinition } from "../../src/config/find-definition.ts";
+import { findDefinition } from "../../src/text/find-definition.ts";
 import { fold } from "../../src/text/tokens.ts";
 import { SAMPLES } from "../samples/read.ts";
 

@@ -6,9 +6,9 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadDefinitions } from "../../src/config/definitions.ts";
 import { parseEnv } from "../../src/config/env.ts";
-import { findDefinition } from "../../src/config/find-definition.ts";
 import { SETTING_NAMES, SETTINGS } from "../../src/config/settings.ts";
 import { ConfigError } from "../../src/errors.ts";
+import { findDefinition } from "../../src/text/find-definition.ts";
 
 const DEPTH = process.env.FULL_COUNTS ? 30_000 : 5000;
 const RUNS = process.env.FULL_COUNTS ? 5000 : 100;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findDefinition } from "../../src/config/find-definition.ts";
 import type { Definition } from "../../src/model/definition.ts";
+import { findDefinition } from "../../src/text/find-definition.ts";
 
 function define(name: string, title: string, aliases: readonly string[]): Definition {
   return {

@@ -3,8 +3,8 @@
  * part of a path, so "../korea" is only a word that no briefing has.
  */
 import type { Definition } from "../model/definition.ts";
-import { editDistance } from "../text/distance.ts";
-import { fold } from "../text/tokens.ts";
+import { editDistance } from "./distance.ts";
+import { fold } from "./tokens.ts";
 
 const MAX_TYPED_CHARS = 100;
 const MAX_NEAREST = 3;
