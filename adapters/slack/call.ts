@@ -2,11 +2,9 @@
  * A slash command's line as what is to be done: an answer, a form for what is missing, or help. `/brief` and `/quote` have
  * commands of their own; everything else is `/dateline <verb>`, since Slack keeps `/search` and others for itself.
  */
-
+import { missingOptions, parseVerb, parseWords } from "../../src/message/parse-words.ts";
 import type { Command } from "../../src/model/command.ts";
 import type { ButtonInvocation } from "../../src/model/message.ts";
-import { missingOptions } from "./form.ts";
-import { parseVerb, parseWords } from "./words.ts";
 
 /** Commands with a slash command of their own. */
 export const DIRECT = ["brief", "quote"];

@@ -21,13 +21,6 @@ export interface FormState {
   readonly responseUrl: string | null;
 }
 
-export function missingOptions(
-  { options }: Command,
-  given: Readonly<Record<string, string>>,
-): readonly Option[] {
-  return options.filter(({ name, required }) => required && !(name in given));
-}
-
 export function formFor(command: Command, state: FormState, language: "en" | "ko"): types.ModalView {
   const words = language === "ko" ? { submit: "확인", close: "취소" } : { submit: "Go", close: "Cancel" };
   return {

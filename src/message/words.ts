@@ -56,6 +56,13 @@ const ENGLISH = {
   sources: "Sources",
   newest: "newest",
   noSources: "There are no sources yet.",
+  noCommand: (name: string) => `There is no command /${name}`,
+  didYouMean: "Did you mean one of these?",
+  seeHelp: "Help lists what there is.",
+  leftOver: (command: string, words: string) => `/${command} has no place for “${words}”`,
+  takesNothing: "It is called without words:",
+  takes: "It takes:",
+  helpButton: "Help",
 };
 
 export type Words = typeof ENGLISH;
@@ -106,6 +113,13 @@ const KOREAN: Words = {
   sources: "출처",
   newest: "최신",
   noSources: "아직 출처가 없습니다.",
+  noCommand: (name) => `/${name} 명령은 없습니다`,
+  didYouMean: "혹시 이것을 찾으셨나요?",
+  seeHelp: "도움말에서 명령을 볼 수 있습니다.",
+  leftOver: (command, words) => `/${command} 명령에는 “${words}”을(를) 넣을 자리가 없습니다`,
+  takesNothing: "뒤에 말을 붙이지 않고 씁니다:",
+  takes: "이렇게 씁니다:",
+  helpButton: "도움말",
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH, ko: KOREAN };

@@ -3,8 +3,9 @@
 import { makeSlackAdapter, type SlackOptions } from "../../adapters/slack/index.ts";
 import type { Adapter, Listener } from "../../src/adapter.ts";
 import { makeLog } from "../../src/log.ts";
-import type { Command, Invocation, Option } from "../../src/model/command.ts";
+import type { Invocation } from "../../src/model/command.ts";
 import type { Block, Message } from "../../src/model/message.ts";
+import { COMMANDS } from "../fakes/commands.ts";
 import {
   APP_TOKEN,
   BOT_TOKEN,
@@ -14,54 +15,6 @@ import {
 } from "../fakes/slack/index.ts";
 
 export type Transport = "socket" | "http";
-
-function option(name: string, more: Partial<Option> = {}): Option {
-  return {
-    name,
-    description: `The ${name}`,
-    kind: "text",
-    required: false,
-    completes: false,
-    maxChars: 100,
-    example: "",
-    ...more,
-  };
-}
-
-function command(name: string, options: readonly Option[] = [], more: Partial<Command> = {}): Command {
-  return { name, description: `Does ${name}`, options, visibility: "public", hidden: false, ...more };
-}
-
-const LENGTHS = [
-  { name: "one line", value: "line" },
-  { name: "short", value: "short" },
-  { name: "medium", value: "medium" },
-];
-
-export const COMMANDS: readonly Command[] = [
-  command(
-    "brief",
-    [
-      option("topic", { rest: true, completes: true, names: { ko: "주제" }, example: "korea" }),
-      option("length", { kind: "choice", choices: LENGTHS, names: { ko: "길이" } }),
-      option("private", { kind: "flag" }),
-    ],
-    { names: { ko: "브리핑" } },
-  ),
-  command("quote", [option("words", { rest: true })]),
-  command(
-    "schedule",
-    [
-      option("topic", { required: true, completes: true, rest: true, example: "korea" }),
-      option("time", { required: true, example: "07:30" }),
-      option("quiet", { kind: "flag" }),
-      option("length", { kind: "choice", choices: LENGTHS }),
-    ],
-    { visibility: "private" },
-  ),
-  command("help", [], { visibility: "private" }),
-  command("context", [option("id")], { hidden: true }),
-];
 
 export function text(words: string, more: Partial<Message> = {}): Message {
   const blocks: Block[] = [{ kind: "text", spans: [{ kind: "plain", text: words }] }];

@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { COMMON, DIRECT } from "../../adapters/slack/call.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { BOT_SCOPES, EVENTS } from "../../adapters/slack/scopes.ts";
+import { COMMANDS } from "../fakes/commands.ts";
 import { SCOPES } from "../fakes/slack/index.ts";
 import { METHODS } from "../fakes/slack/methods.ts";
-import { COMMANDS } from "./bot.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../adapters/slack");
 const CODE = readdirSync(FOLDER)

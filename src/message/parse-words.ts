@@ -1,9 +1,9 @@
 /**
- * One line of text as a command's options, since Slack has no fields: `/brief topic: korea length: short`, `/brief korea
- * short`, `/brief length=short "south korea"`. Forgiving of order, quotation marks and one wrong letter in a name.
- * In: the line, the command. Out: options by name, and the words that no option takes.
+ * One line of text as a command's options, for places without fields (Slack, the sandbox, a terminal): `/brief topic: korea
+ * length: short`, `/brief korea short`, `/brief length=short "south korea"`. Forgiving of order, quotation marks and one
+ * wrong letter in a name. In: the line, the command. Out: options by name, and the words that no option takes.
  */
-import type { Command, Option } from "../../src/model/command.ts";
+import type { Command, Option } from "../model/command.ts";
 
 interface Parsed {
   readonly options: Readonly<Record<string, string>>;
@@ -43,6 +43,14 @@ export function parseVerb(
   const [verb = "", ...rest] = line.trim().split(/\s+/);
   const command = closest(verb.replace(/^\//, ""), commands);
   return command === null ? null : { command, words: rest.join(" ") };
+}
+
+/** Required options that are not filled in: what a form asks for. */
+export function missingOptions(
+  { options }: Command,
+  given: Readonly<Record<string, string>>,
+): readonly Option[] {
+  return options.filter(({ name, required }) => required && !Object.hasOwn(given, name));
 }
 
 /** Words in quotation marks, of either kind, are one token; so is `name:"two words"`. */
