@@ -25,13 +25,31 @@ export interface GoldRecord {
   readonly nonquotes: readonly { readonly start: number; readonly end: number }[];
 }
 
+interface Shares {
+  readonly p: number;
+  readonly r: number;
+  readonly f1: number;
+}
+
+/** The scorer's report, all shares 0 to 1. */
+interface Scored {
+  readonly e2e: Shares;
+  readonly span: { readonly exact: Shares };
+  readonly attribution: {
+    readonly by_kind: Readonly<
+      Record<string, { readonly acc_resolved: number; readonly n_resolved: number }>
+    >;
+  };
+  readonly by?: Readonly<Record<string, { readonly e2e: Shares }>>;
+}
+
 export interface Scorer {
   speakerMatch(gold: string, predicted: string): boolean;
   scoreAll(
     golds: readonly GoldRecord[],
     predictions: ReadonlyMap<string, readonly Prediction[]>,
-    options: object,
-  ): { out: { e2e: { f1: number }; [key: string]: unknown }; errors: readonly Record<string, unknown>[] };
+    options: { readonly by?: string; readonly errors?: boolean },
+  ): { readonly out: Scored; readonly errors: readonly object[] };
   judgeSpeaker(gold: GoldQuote, predicted: string | null): { resolved: "right" | "wrong" | "skip" };
 }
 
