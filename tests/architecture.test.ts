@@ -30,7 +30,7 @@ const TABLE: Record<string, readonly string[]> = {
   "src/pipeline.ts": [...SHARED, ...STAGES, "store"],
   "src/ask": SHARED,
   "src/commands": [...SHARED, "pipeline", "message", "store", "ask", "adapter"],
-  "src/schedule": [...SHARED, "pipeline", "message", "store", "adapter"],
+  "src/schedule": [...SHARED, "pipeline", "message", "store", "adapter", "src/config/cron"],
   "src/operate": [...SHARED, "adapter", "store", "schedule"],
   "src/app.ts": ["*"],
   "src/cli.ts": ["*"],

@@ -1,4 +1,8 @@
-/** Whether a cron line has five fields that can be kept: numbers, ranges, lists and steps, names for months and days. */
+/**
+ * A cron line of five fields: numbers, ranges, lists and steps, names for months and days. In: the line. Out: the values
+ * of each field, or null where the line can't be kept. Source of the rules: crontab(5), where a day of the month and a day
+ * of the week that are both given are alternatives.
+ */
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const DAYS = "sun mon tue wed thu fri sat".split(" ");
@@ -21,24 +25,49 @@ const FIELDS: readonly Field[] = [
 /** Days that the longest of a month has; a date beyond it never comes. */
 const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-export function isCron(line: string): boolean {
-  const parts = line.trim().split(/\s+/u);
-  return (
-    parts.length === FIELDS.length &&
-    FIELDS.every((field, index) => fits(parts[index] ?? "", field)) &&
-    comes(parts)
-  );
+export interface Cron {
+  /** Minutes of the day, 0 to 1439, in order. */
+  readonly minutes: readonly number[];
+  /** `month` 1 to 12; `weekday` 0 is Sunday. */
+  readonly onDay: (day: number, month: number, weekday: number) => boolean;
 }
 
-function fits(part: string, field: Field): boolean {
-  return part.split(",").every((range) => {
+export function isCron(line: string): boolean {
+  return parseCron(line) !== null;
+}
+
+export function parseCron(line: string): Cron | null {
+  const parts = line.trim().split(/\s+/u);
+  if (parts.length !== FIELDS.length) return null;
+  const [minutes, hours, days, months, weekdays] = FIELDS.map((field, index) =>
+    valuesOf(parts[index] ?? "", field),
+  );
+  if (!minutes || !hours || !days || !months || !weekdays) return null;
+  if (weekdays.has(7)) weekdays.add(0);
+  const [, , day = "", , weekday = ""] = parts;
+  const isEither = !day.startsWith("*") && !weekday.startsWith("*");
+  if (!isEither && ![...months].some((month) => [...days].some((d) => d <= (LONGEST[month - 1] ?? 0))))
+    return null;
+  return {
+    minutes: inOrder(hours).flatMap((hour) => inOrder(minutes).map((minute) => hour * 60 + minute)),
+    onDay: (d, month, w) =>
+      months.has(month) && (isEither ? days.has(d) || weekdays.has(w) : days.has(d) && weekdays.has(w)),
+  };
+}
+
+function valuesOf(part: string, field: Field): Set<number> | null {
+  const values = new Set<number>();
+  for (const range of part.split(",")) {
     const form = /^(?:\*|([a-z]+|\d+)(?:-([a-z]+|\d+))?)(?:\/([1-9]\d?))?$/iu.exec(range);
-    if (form === null) return false;
-    if (form[1] === undefined) return true;
-    const first = numberOf(form[1], field);
-    const last = numberOf(form[2] ?? form[1], field);
-    return first >= field.min && last <= field.max && first <= last;
-  });
+    if (form === null) return null;
+    const [, from, to, step] = form;
+    const first = from === undefined ? field.min : numberOf(from, field);
+    const open = from === undefined || (to === undefined && step !== undefined);
+    const last = open ? field.max : numberOf(to ?? from, field);
+    if (!(first >= field.min && last <= field.max && first <= last)) return null;
+    for (let value = first; value <= last; value += Number(step ?? 1)) values.add(value);
+  }
+  return values;
 }
 
 function numberOf(word: string, { min, names }: Field): number {
@@ -47,9 +76,6 @@ function numberOf(word: string, { min, names }: Field): number {
   return index < 0 ? Number.NaN : index + min;
 }
 
-/** "0 8 31 2 *" is well formed and never due. Only plain numbers are looked at; the rest has some day that comes. */
-function comes(parts: readonly string[]): boolean {
-  const [, , day = "", month = "", weekday] = parts;
-  if (!/^\d+$/u.test(day) || !/^\d+$/u.test(month) || weekday !== "*") return true;
-  return Number(day) <= (LONGEST[Number(month) - 1] ?? 0);
+function inOrder(values: ReadonlySet<number>): number[] {
+  return [...values].sort((a, b) => a - b);
 }
