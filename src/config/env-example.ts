@@ -5,7 +5,7 @@ const PARTS: readonly (readonly [Setting["platform"], string])[] = [
   ["discord", "Discord: only DISCORD_TOKEN is needed"],
   [
     "slack",
-    "Slack: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed (or SLACK_SIGNING_SECRET in place of the latter)",
+    "Slack: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed (or SLACK_SIGNING_SECRET in place of the latter; for many workspaces see SLACK_CLIENT_ID)",
   ],
   ["all", "Dateline itself: nothing is needed"],
 ];

@@ -8,6 +8,7 @@ import type { Told } from "./problem.ts";
 import { wrongSecret } from "./secret-shapes.ts";
 import * as values from "./setting-values.ts";
 import { CARD_THEMES, LOG_LEVELS, SETTING_NAMES, SETTINGS, type SettingName } from "./settings.ts";
+import { slackProblems } from "./slack-halves.ts";
 
 export interface Settings {
   /** null: not configured, and the platform is off. */
@@ -22,6 +23,8 @@ export interface Settings {
   /** "host:port", lower case, the port always there. */
   readonly allowedHosts: readonly string[];
   readonly cardTheme: (typeof CARD_THEMES)[number];
+  /** 32 bytes that secrets in the store are encrypted under. */
+  readonly secretKey: Uint8Array | null;
 }
 
 interface DiscordSettings {
@@ -32,7 +35,10 @@ interface DiscordSettings {
 }
 
 interface SlackSettings {
-  readonly botToken: string;
+  /** null: workspaces install the app, see `install`. */
+  readonly botToken: string | null;
+  /** For many workspaces; needs `secretKey`. */
+  readonly install: { readonly clientId: string; readonly clientSecret: string } | null;
   /** With a slash at the end. */
   readonly apiUrl: string;
   readonly connection:
@@ -72,6 +78,9 @@ export function parseEnv(env: Env): Settings {
   const botToken = secret("SLACK_BOT_TOKEN");
   const appToken = secret("SLACK_APP_TOKEN");
   const signingSecret = secret("SLACK_SIGNING_SECRET");
+  const clientId = read("SLACK_CLIENT_ID", values.parseClientId);
+  const clientSecret = secret("SLACK_CLIENT_SECRET");
+  const key = secret("DATELINE_SECRET_KEY");
   const guild = read("DISCORD_GUILD", values.parseId);
   const discordUrl = read("DISCORD_API_URL", (text) => values.parseApiUrl(text, ""));
   const slackUrl = read("SLACK_API_URL", (text) => values.parseApiUrl(text, "/"));
@@ -86,17 +95,20 @@ export function parseEnv(env: Env): Settings {
     contact: read("DATELINE_CONTACT", values.parseContact),
     allowedHosts: read("DATELINE_ALLOW_HOSTS", values.parseHosts) ?? [],
     cardTheme: read("DATELINE_CARD_THEME", (text) => values.parseChoice(text, CARD_THEMES)) ?? "light",
+    secretKey: key === null ? null : Buffer.from(key, "base64"),
   } as const;
-  problems.push(...halfOfSlack(env));
+  problems.push(...slackProblems(env));
   if (problems.length > 0) throw new ConfigError(problems);
 
   const connection =
     appToken !== null
       ? ({ kind: "socket", appToken } as const)
       : ({ kind: "http", signingSecret: signingSecret ?? "", host: host ?? "", port: port ?? 0 } as const);
+  const install = clientId === null || clientSecret === null ? null : { clientId, clientSecret };
+  const isOnSlack = botToken !== null || install !== null;
   return {
     discord: token === null ? null : { token, apiUrl: discordUrl ?? "", guild },
-    slack: botToken === null ? null : { botToken, apiUrl: slackUrl ?? "", connection },
+    slack: isOnSlack ? { botToken, install, apiUrl: slackUrl ?? "", connection } : null,
     ...settings,
   };
 }
@@ -115,18 +127,6 @@ function wrapped(text: string): Told | null {
   return /\p{Cc}/u.test(text)
     ? { expected, found: "a line break or another control character", next: "write it on one line" }
     : null;
-}
-
-/** Slack needs two halves: a token to speak with and a way to hear. */
-function halfOfSlack(env: Env): string[] {
-  const speaks = Boolean(env.SLACK_BOT_TOKEN);
-  const hears = Boolean(env.SLACK_APP_TOKEN) || Boolean(env.SLACK_SIGNING_SECRET);
-  if (speaks === hears) return [];
-  const missing = speaks ? "SLACK_APP_TOKEN" : "SLACK_BOT_TOKEN";
-  const next = speaks
-    ? "add SLACK_APP_TOKEN (no public address needed) or SLACK_SIGNING_SECRET (over HTTP), or take SLACK_BOT_TOKEN out to run without Slack"
-    : "add SLACK_BOT_TOKEN from OAuth & Permissions, or take the other Slack secrets out to run without Slack";
-  return [`${missing}: expected a way to ${speaks ? "hear from" : "speak on"} Slack, found nothing; ${next}`];
 }
 
 /** A misspelt setting would be passed over in silence; other programs' variables are none of our business. */

@@ -1,5 +1,6 @@
 /** What the secrets look like, and what people paste in their place: told by its shape, never by its value. */
 import type { Told } from "./problem.ts";
+import { NEW_KEY } from "./settings.ts";
 
 interface Shape {
   readonly right: RegExp;
@@ -73,6 +74,25 @@ const SHAPES = {
       [/^xapp-/, "an app-level token (xapp-)", "put that in SLACK_APP_TOKEN"],
       [/^v0=/, "a request's signature", "press Show beside Signing Secret under Basic Information"],
       [/^\d+\.\d+$/, "the app's client id", "press Show beside Signing Secret under Basic Information"],
+    ],
+  },
+  SLACK_CLIENT_SECRET: {
+    right: /^[0-9a-f]{32}$/i,
+    expected: "a client secret: 32 characters of 0-9 and a-f",
+    next: "press Show beside Client Secret under Basic Information",
+    wrong: [
+      WEBHOOK,
+      [/^xox/, "a token", "press Show beside Client Secret under Basic Information"],
+      [/^\d+\.\d+$/, "the app's client id", "put that in SLACK_CLIENT_ID"],
+    ],
+  },
+  DATELINE_SECRET_KEY: {
+    right: /^(?!(.)\1+=?$)[\w+/-]{43}=?$/,
+    expected: "a key of 32 bytes in base64",
+    next: `make one with: ${NEW_KEY}`,
+    wrong: [
+      [/^(.)\1+=?$/, "one character over and over", `make one with: ${NEW_KEY}`],
+      [/^[0-9a-f]{64}$/i, "32 bytes in hexadecimal", "write it in base64, which is 44 characters long"],
     ],
   },
 } as const satisfies Readonly<Record<string, Shape>>;

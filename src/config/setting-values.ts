@@ -39,6 +39,14 @@ export function parseId(text: string): Parsed<string> {
   );
 }
 
+/** What is there instead is not shown: the client secret stands beside it on Slack's page. */
+export function parseClientId(text: string): Parsed<string> {
+  if (/^\d{6,20}\.\d{6,20}$/.test(text)) return { value: text };
+  const found = `${text.length} characters of another shape`;
+  const next = "copy Client ID from the app's Basic Information";
+  return { told: { expected: "a client id: two numbers with a dot between", found, next } };
+}
+
 export function parseFolder(text: string): Parsed<string> {
   if (/^[^\p{Cc}]{1,1000}$/u.test(text)) return { value: text };
   return wrong("a folder's path", text, "write it on one line");

@@ -15,6 +15,9 @@ export interface Setting {
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const CARD_THEMES = ["light", "dark"] as const;
 
+/** A command that prints a new key, on any system that runs Dateline. */
+export const NEW_KEY = `node -p "Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')"`;
+
 const discord = { platform: "discord", default: null, secret: false } as const;
 const slack = { platform: "slack", default: null, secret: false } as const;
 const all = { platform: "all", default: null, secret: false } as const;
@@ -57,6 +60,18 @@ export const SETTINGS = {
       "The signing secret, from Basic Information: for a server that Slack reaches over HTTP. Not needed with SLACK_APP_TOKEN, which goes first.",
     example: "32 characters of 0-9 and a-f",
   },
+  SLACK_CLIENT_ID: {
+    ...slack,
+    description:
+      "For many workspaces, in place of SLACK_BOT_TOKEN: the app's client id, from Basic Information. Each workspace installs the app at /slack/install; needs SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET and DATELINE_SECRET_KEY.",
+    example: "1122334455667.7766554433221",
+  },
+  SLACK_CLIENT_SECRET: {
+    ...slack,
+    secret: true,
+    description: "The client secret, from Basic Information. For many workspaces only.",
+    example: "32 characters of 0-9 and a-f",
+  },
   SLACK_PORT: {
     ...slack,
     default: "3000",
@@ -80,6 +95,12 @@ export const SETTINGS = {
     default: "./data",
     description: "Folder of the store: what was said, when and where. Back it up.",
     example: "/var/lib/dateline",
+  },
+  DATELINE_SECRET_KEY: {
+    ...all,
+    secret: true,
+    description: `Key that workspaces' tokens are stored under. Make one with: ${NEW_KEY}. Keep a copy apart from the store.`,
+    example: "44 characters, the last one an equals sign",
   },
   DATELINE_BRIEFINGS: {
     ...all,

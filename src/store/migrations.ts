@@ -70,6 +70,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "006-installations": {
+    async up(db) {
+      await db.schema
+        .createTable("installation")
+        .addColumn("team", "text", (column) => column.primaryKey())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the store to the newest form. Rejects with the first migration's error; that one is rolled back. */

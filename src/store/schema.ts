@@ -48,9 +48,17 @@ export interface DeliveryRow {
   reason: string | null;
 }
 
+/** The bot in one workspace: see src/store/installations.ts. */
+export interface InstallationRow {
+  team: string;
+  /** The `Installation` as JSON, encrypted. */
+  sealed: string;
+}
+
 export interface Tables {
   article: ArticleRow;
   briefing_article: BriefingArticleRow;
   source: SourceRow;
   delivery: DeliveryRow;
+  installation: InstallationRow;
 }

@@ -13,6 +13,13 @@ const BOT = `xoxb-${"1".repeat(12)}-invented`;
 const APP = `xapp-1-${"A".repeat(11)}-invented`;
 const SIGNING = "0123456789abcdef".repeat(2);
 
+const MANY = {
+  SLACK_CLIENT_ID: "1122334455667.7766554433221",
+  SLACK_CLIENT_SECRET: SIGNING,
+  SLACK_SIGNING_SECRET: SIGNING,
+  DATELINE_SECRET_KEY: Buffer.from(SIGNING).toString("base64"),
+};
+
 function problems(env: Record<string, string>): readonly string[] {
   try {
     parseEnv(env);
@@ -35,6 +42,7 @@ describe("settings", () => {
       contact: null,
       allowedHosts: [],
       cardTheme: "light",
+      secretKey: null,
     });
   });
 
@@ -57,9 +65,28 @@ describe("settings", () => {
   ])("connect to Slack with %s", (_, env, connection) => {
     expect(parseEnv({ SLACK_BOT_TOKEN: BOT, ...env }).slack).toEqual({
       botToken: BOT,
+      install: null,
       apiUrl: "https://slack.com/api/",
       connection,
     });
+  });
+
+  it("let many workspaces install on Slack, with a key for their tokens", () => {
+    const { slack, secretKey } = parseEnv(MANY);
+    expect(slack).toEqual({
+      botToken: null,
+      install: { clientId: MANY.SLACK_CLIENT_ID, clientSecret: SIGNING },
+      apiUrl: "https://slack.com/api/",
+      connection: { kind: "http", signingSecret: SIGNING, host: "127.0.0.1", port: 3000 },
+    });
+    expect(secretKey).toHaveLength(32);
+  });
+
+  it.each(["+", "-"])("take the key in either base64 (%s)", (sign) => {
+    const key = `${sign}${"Ab1".repeat(14)}`;
+    const keys = [key, `${key}=`].map((text) => parseEnv({ DATELINE_SECRET_KEY: text }).secretKey);
+    expect(keys[0]).toEqual(Buffer.from(key, "base64"));
+    expect(keys[1]).toEqual(keys[0]);
   });
 
   it("take an empty variable as absent", () => {
@@ -110,9 +137,23 @@ describe("problems", () => {
     [{ DATELINE_CONTACT: "me" }, "expected a web or mail address"],
     [{ DATELINE_CONTACT: "https://example.org/ (hi)" }, "expected a web or mail address"],
     [{ SLACK_PORT: "70000" }, "expected a port"],
+    [{ ...MANY, SLACK_CLIENT_ID: "" }, "SLACK_CLIENT_ID: expected a value"],
+    [{ ...MANY, SLACK_CLIENT_SECRET: "" }, "SLACK_CLIENT_SECRET: expected a value"],
+    [{ ...MANY, SLACK_SIGNING_SECRET: "" }, "SLACK_SIGNING_SECRET: expected a value"],
+    [{ ...MANY, DATELINE_SECRET_KEY: "" }, "DATELINE_SECRET_KEY: expected a value"],
+    [{ ...MANY, SLACK_BOT_TOKEN: BOT }, "SLACK_BOT_TOKEN: expected nothing beside SLACK_CLIENT_ID"],
+    [{ ...MANY, SLACK_APP_TOKEN: APP }, "SLACK_APP_TOKEN: expected nothing beside SLACK_CLIENT_ID"],
+    [{ ...MANY, SLACK_CLIENT_ID: "A0123" }, "expected a client id: two numbers with a dot between"],
+    [{ DATELINE_SECRET_KEY: "secret" }, "make one with: node -p"],
+    [{ DATELINE_SECRET_KEY: `${"A".repeat(43)}=` }, "found one character over and over"],
+    [{ DATELINE_SECRET_KEY: "0123456789abcdef".repeat(4) }, "found 32 bytes in hexadecimal"],
   ])("say what to do: %j", (env, told) =>
     expect(problems(env as Record<string, string>).join("\n")).toContain(told),
   );
+
+  it("do not show a client secret that was put in the place of the id", () => {
+    expect(problems({ SLACK_CLIENT_ID: SIGNING }).join("\n")).not.toContain(SIGNING);
+  });
 
   it("leave other programs' variables alone", () => {
     expect(problems({ SLACK_WORKSPACE_EXPORT_DIRECTORY: "x", DISCORD_WEBHOOK_FOR_BACKUPS: "x" })).toEqual([]);
@@ -135,7 +176,9 @@ describe(".env.example", () => {
 
   it("gives examples that pass", () => {
     for (const name of SETTING_NAMES) {
-      if (!SETTINGS[name].secret) expect(problems({ [name]: SETTINGS[name].example })).toEqual([]);
+      if (SETTINGS[name].secret) continue;
+      const found = problems({ [name]: SETTINGS[name].example });
+      expect(found.filter((line) => line.startsWith(`${name}:`))).toEqual([]);
     }
   });
 });
