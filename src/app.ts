@@ -1,0 +1,95 @@
+/**
+ * The running bot: settings in, a bot that answers and posts out. With no platform configured it opens the sandbox on the
+ * sample articles; else it takes the data folder and connects. With src/app/ the one place that makes the real world.
+ */
+import path from "node:path";
+import type { Listener } from "./adapter.ts";
+import { type News, openLive, openSamples } from "./app/news.ts";
+import { makePlatforms, type Platform } from "./app/platforms.ts";
+import type { World } from "./app/world.ts";
+import { makeConversationMemory } from "./ask/memory.ts";
+import { COMMANDS, makeListener } from "./commands/dispatch.ts";
+import { loadDefinitions } from "./config/definitions.ts";
+import type { Settings } from "./config/env.ts";
+import { ConfigError } from "./errors.ts";
+import type { Definition } from "./model/definition.ts";
+import { makeTakumiRenderer } from "./quote/takumi.ts";
+import { takeFolder } from "./store/lock.ts";
+import { migrate } from "./store/migrations.ts";
+import { openSqlite } from "./store/sqlite.ts";
+
+export interface App {
+  /** What is on, for the person who started it: three lines. */
+  readonly lines: readonly string[];
+  /** One minute's work; the app calls it by itself each minute. */
+  tick(): Promise<void>;
+  /** Finishes what is in flight, within ten seconds. */
+  close(): Promise<void>;
+}
+
+/** Throws a ConfigError where a setting, a file, the data folder or every platform refuses. */
+export async function openApp(settings: Settings, world: World): Promise<App> {
+  const definitions = loadDefinitions(path.resolve(settings.briefingsFolder));
+  const isLive = settings.discord !== null || settings.slack !== null;
+  return isLive ? openLiveApp(settings, definitions, world) : openSandbox(settings, definitions, world);
+}
+
+function listenerFor(news: News, definitions: readonly Definition[], settings: Settings, world: World): Listener {
+  const { log, now, newReference } = world;
+  return makeListener({
+    ...news,
+    definitions: () => definitions,
+    cards: makeTakumiRenderer({ onFailure: (reason) => log.warn({ reason }, "card not drawn") }),
+    cardTheme: settings.cardTheme,
+    memory: makeConversationMemory(),
+    now,
+    newReference,
+    log,
+  });
+}
+
+async function openLiveApp(settings: Settings, definitions: readonly Definition[], world: World): Promise<App> {
+  const leaveFolder = takeFolder(settings.dataFolder, process.pid);
+  const db = openSqlite(path.join(settings.dataFolder, "dateline.sqlite"));
+  await migrate(db);
+  const news = openLive(settings, db, world);
+  const platforms = makePlatforms(settings, definitions, world, {
+    onStopped: (title, reason) => world.log.error(`${title} has stopped: ${reason}`),
+  });
+  const listener = listenerFor(news, definitions, settings, world);
+  const { connected, problems } = await connectAll(platforms, listener);
+  const close = async () => {
+    await Promise.all(connected.map(({ adapter }) => adapter.close?.()));
+    await news.close();
+    await db.destroy();
+    leaveFolder();
+  };
+  if (connected.length === 0) {
+    await close();
+    throw new ConfigError(problems);
+  }
+  for (const problem of problems) world.log.error(problem);
+  return {
+    lines: [`Dateline is on: ${connected.map(({ title }) => title).join(", ")}.`],
+    tick: async () => {},
+    close,
+  };
+}
+
+/** One platform that refuses does not keep the others from working. */
+async function connectAll(platforms: readonly Platform[], listener: Listener) {
+  const connected: Platform[] = [];
+  const problems: string[] = [];
+  await Promise.all(
+    platforms.map(async (platform) => {
+      try {
+        await platform.adapter.listen?.(COMMANDS, listener);
+        connected.push(platform);
+      } catch (cause) {
+        problems.push(`${platform.title}: ${(cause as Error).message}`);
+        await platform.adapter.close?.();
+      }
+    }),
+  );
+  return { connected, problems };
+}

@@ -1,0 +1,62 @@
+/** The chat platforms that are configured, as adapters with what fits into one of their messages. */
+import { makeDiscordAdapter } from "../../adapters/discord/index.ts";
+import { FIT_LIMITS as DISCORD_FIT } from "../../adapters/discord/limits.ts";
+import { FIT_LIMITS as SLACK_FIT } from "../../adapters/slack/fitted.ts";
+import { makeSlackAdapter } from "../../adapters/slack/index.ts";
+import type { Adapter } from "../adapter.ts";
+import type { Settings } from "../config/env.ts";
+import type { Limits } from "../message/limits.ts";
+import type { Definition } from "../model/definition.ts";
+import type { World } from "./world.ts";
+
+export interface Platform {
+  readonly title: string;
+  readonly adapter: Adapter;
+  readonly limits: Limits;
+}
+
+export interface PlatformEvents {
+  /** A platform ended the connection for good; the reason says what to do. */
+  readonly onStopped: (title: string, reason: string) => void;
+}
+
+export function makePlatforms(
+  settings: Settings,
+  definitions: readonly Definition[],
+  { log, now, wait }: World,
+  { onStopped }: PlatformEvents,
+): readonly Platform[] {
+  const { discord, slack } = settings;
+  const shared = { log, now: () => now().getTime(), wait };
+  const platforms: Platform[] = [];
+  if (discord !== null) {
+    const adapter = makeDiscordAdapter({
+      ...shared,
+      token: discord.token,
+      apiUrl: discord.apiUrl,
+      ...(discord.guild === null ? {} : { guild: discord.guild }),
+      channels: scheduledChannels(definitions, "discord"),
+      onStopped: (reason) => onStopped("Discord", reason),
+    });
+    platforms.push({ title: "Discord", adapter, limits: DISCORD_FIT });
+  }
+  if (slack !== null) {
+    const { kind, ...connection } = slack.connection;
+    const adapter = makeSlackAdapter({
+      ...shared,
+      ...connection,
+      botToken: slack.botToken,
+      apiUrl: slack.apiUrl,
+      channels: scheduledChannels(definitions, "slack"),
+    });
+    platforms.push({ title: kind === "socket" ? "Slack (Socket Mode)" : "Slack (HTTP)", adapter, limits: SLACK_FIT });
+  }
+  return platforms;
+}
+
+/** Addresses that briefings are posted to, without the platform's prefix. */
+function scheduledChannels(definitions: readonly Definition[], platform: string): readonly string[] {
+  const addresses = definitions.flatMap(({ schedule }) => schedule?.post ?? []);
+  const prefix = `${platform}:`;
+  return [...new Set(addresses.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length)))];
+}

@@ -1,0 +1,132 @@
+/** Both platforms, a newspaper, the briefings' files and a data folder: a world in which bot processes start, die and start again. */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startFakeDiscord, TOKEN } from "../fakes/discord/index.ts";
+import { startNewspaper } from "../fakes/newspaper.ts";
+import { APP_TOKEN, BOT_TOKEN, startFakeSlack } from "../fakes/slack/index.ts";
+import type { Order, Told } from "./bot.ts";
+
+export interface Bot {
+  readonly process: ChildProcess;
+  readonly lines: readonly string[];
+  /** From the start of the process until it said that it is on. */
+  readonly startedInMs: number;
+  /** All that it wrote to its log. */
+  log(): string;
+  tick(): Promise<void>;
+  close(): Promise<void>;
+  kill(): Promise<void>;
+  /** Resolves when the process has ended, however it did. */
+  readonly ended: Promise<void>;
+}
+
+export type Scene = Awaited<ReturnType<typeof makeScene>>;
+
+/** `at`: what the clock says at first, in every process and in both fakes. */
+export async function makeScene(at: Date, yaml: (feedUrl: string) => string) {
+  let aheadMs = at.getTime() - Date.now();
+  const now = () => Date.now() + aheadMs;
+  const folder = mkdtempSync(path.join(tmpdir(), "dateline-process-"));
+  const [discord, slack, newspaper] = await Promise.all([
+    startFakeDiscord({ now }),
+    startFakeSlack(),
+    startNewspaper(),
+  ]);
+  slack.advance(aheadMs);
+  mkdirSync(path.join(folder, "briefings"));
+  writeFileSync(path.join(folder, "briefings/korea.yaml"), yaml(newspaper.feedUrl));
+  const bots = new Set<Bot>();
+
+  async function start(options: { readonly killAt?: string; readonly env?: NodeJS.ProcessEnv } = {}): Promise<Bot> {
+    const startedAt = performance.now();
+    const child = fork(path.join(import.meta.dirname, "bot.ts"), {
+      cwd: folder,
+      silent: true,
+      env: {
+        PATH: process.env.PATH,
+        DISCORD_TOKEN: TOKEN,
+        DISCORD_API_URL: discord.apiUrl,
+        SLACK_BOT_TOKEN: BOT_TOKEN,
+        SLACK_APP_TOKEN: APP_TOKEN,
+        SLACK_API_URL: slack.apiUrl,
+        DATELINE_ALLOW_HOSTS: newspaper.host,
+        DATELINE_DATA: path.join(folder, "data"),
+        TEST_AHEAD_MS: String(aheadMs),
+        ...(options.killAt === undefined ? {} : { TEST_KILL_AT: options.killAt }),
+        ...options.env,
+      },
+    });
+    let written = "";
+    child.stderr?.on("data", (chunk) => {
+      written += chunk;
+    });
+    const ended = once(child, "exit").then(() => {});
+    const told = (kind: Told["kind"]) =>
+      new Promise<Told>((resolve, reject) => {
+        const hear = (message: Told) => {
+          if (message.kind === "failed") reject(new Error(message.message));
+          if (message.kind === kind) {
+            child.off("message", hear);
+            resolve(message);
+          }
+        };
+        child.on("message", hear);
+        void ended.then(() => reject(new Error(`the bot ended before it ${kind}: ${written.slice(-2_000)}`)));
+      });
+    const order = (what: Order) => child.send(what);
+    const ready = await told("ready");
+    const bot: Bot = {
+      process: child,
+      lines: ready.kind === "ready" ? ready.lines : [],
+      startedInMs: performance.now() - startedAt,
+      log: () => written,
+      async tick() {
+        const ticked = told("ticked");
+        order({ kind: "tick" });
+        await Promise.race([ticked, ended]);
+        ticked.catch(() => {});
+      },
+      async close() {
+        if (child.connected) order({ kind: "close" });
+        await ended;
+      },
+      async kill() {
+        child.kill("SIGKILL");
+        await ended;
+      },
+      ended,
+    };
+    bots.add(bot);
+    void ended.then(() => bots.delete(bot));
+    return bot;
+  }
+
+  return {
+    discord,
+    slack,
+    newspaper,
+    folder,
+    start,
+    now: () => new Date(now()),
+    /** Moves the clock of both fakes and of every bot that runs. */
+    async move(ms: number): Promise<void> {
+      aheadMs += ms;
+      slack.advance(ms);
+      await Promise.all(
+        [...bots].map(async ({ process: child }) => {
+          const moved = once(child, "message");
+          child.send({ kind: "move", aheadMs } satisfies Order);
+          await moved;
+        }),
+      );
+    },
+    async close(): Promise<void> {
+      await Promise.all([...bots].map((bot) => bot.kill()));
+      await Promise.all([discord.close(), slack.close(), newspaper.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
