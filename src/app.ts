@@ -1,10 +1,10 @@
 /**
- * The running bot: settings in, a bot that answers and posts out. With no platform configured it opens the sandbox on the
- * sample articles; else it takes the data folder and connects. With src/app/ the one place that makes the real world.
+ * The running bot: settings in, a bot that answers and posts out. Takes the data folder and
+ * connects. With src/app/ the one place that makes the real world.
  */
 import path from "node:path";
 import type { Listener } from "./adapter.ts";
-import { type News, openLive, openSamples } from "./app/news.ts";
+import { type News, openLive } from "./app/news.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
 import type { World } from "./app/world.ts";
 import { makeConversationMemory } from "./ask/memory.ts";
@@ -31,10 +31,19 @@ export interface App {
 export async function openApp(settings: Settings, world: World): Promise<App> {
   const definitions = loadDefinitions(path.resolve(settings.briefingsFolder));
   const isLive = settings.discord !== null || settings.slack !== null;
-  return isLive ? openLiveApp(settings, definitions, world) : openSandbox(settings, definitions, world);
+  if (!isLive)
+    throw new ConfigError([
+      "no chat platform is configured: set DISCORD_TOKEN or SLACK_BOT_TOKEN in .env; to try Dateline without one: npm run demo",
+    ]);
+  return openLiveApp(settings, definitions, world);
 }
 
-function listenerFor(news: News, definitions: readonly Definition[], settings: Settings, world: World): Listener {
+function listenerFor(
+  news: News,
+  definitions: readonly Definition[],
+  settings: Settings,
+  world: World,
+): Listener {
   const { log, now, newReference } = world;
   return makeListener({
     ...news,
@@ -48,7 +57,11 @@ function listenerFor(news: News, definitions: readonly Definition[], settings: S
   });
 }
 
-async function openLiveApp(settings: Settings, definitions: readonly Definition[], world: World): Promise<App> {
+async function openLiveApp(
+  settings: Settings,
+  definitions: readonly Definition[],
+  world: World,
+): Promise<App> {
   const leaveFolder = takeFolder(settings.dataFolder, process.pid);
   const db = openSqlite(path.join(settings.dataFolder, "dateline.sqlite"));
   await migrate(db);
@@ -59,18 +72,23 @@ async function openLiveApp(settings: Settings, definitions: readonly Definition[
   const listener = listenerFor(news, definitions, settings, world);
   const { connected, problems } = await connectAll(platforms, listener);
   const close = async () => {
-    await Promise.all(connected.map(({ adapter }) => adapter.close?.()));
+    await Promise.all([...connected].map(({ adapter }) => adapter.close?.()));
     await news.close();
     await db.destroy();
     leaveFolder();
   };
-  if (connected.length === 0) {
+  if (connected.size === 0) {
     await close();
     throw new ConfigError(problems);
   }
   for (const problem of problems) world.log.error(problem);
   return {
-    lines: [`Dateline is on: ${connected.map(({ title }) => title).join(", ")}.`],
+    lines: [
+      `Dateline is on: ${platforms
+        .filter((platform) => connected.has(platform))
+        .map(({ title }) => title)
+        .join(", ")}.`,
+    ],
     tick: async () => {},
     close,
   };
@@ -78,13 +96,13 @@ async function openLiveApp(settings: Settings, definitions: readonly Definition[
 
 /** One platform that refuses does not keep the others from working. */
 async function connectAll(platforms: readonly Platform[], listener: Listener) {
-  const connected: Platform[] = [];
+  const connected = new Set<Platform>();
   const problems: string[] = [];
   await Promise.all(
     platforms.map(async (platform) => {
       try {
         await platform.adapter.listen?.(COMMANDS, listener);
-        connected.push(platform);
+        connected.add(platform);
       } catch (cause) {
         problems.push(`${platform.title}: ${(cause as Error).message}`);
         await platform.adapter.close?.();

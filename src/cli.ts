@@ -3,7 +3,10 @@ import { config } from "dotenv";
 import { brief } from "./cli/brief.ts";
 import { demo } from "./cli/demo.ts";
 import { type Desk, openDesk } from "./cli/desk.ts";
+import { doctor } from "./cli/doctor.ts";
 import { quote } from "./cli/quote.ts";
+import { setup } from "./cli/setup.ts";
+import { start } from "./cli/start.ts";
 import { makeTerminal, type Terminal } from "./cli/terminal.ts";
 import { ConfigError, UserError } from "./errors.ts";
 import { redact } from "./log.ts";
@@ -14,6 +17,9 @@ const VERBS: Readonly<
 > = {
   brief,
   quote,
+  start,
+  setup,
+  doctor,
   demo: (_words, desk, terminal) => demo(desk, terminal),
 };
 

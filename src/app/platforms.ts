@@ -49,7 +49,11 @@ export function makePlatforms(
       apiUrl: slack.apiUrl,
       channels: scheduledChannels(definitions, "slack"),
     });
-    platforms.push({ title: kind === "socket" ? "Slack (Socket Mode)" : "Slack (HTTP)", adapter, limits: SLACK_FIT });
+    platforms.push({
+      title: kind === "socket" ? "Slack (Socket Mode)" : "Slack (HTTP)",
+      adapter,
+      limits: SLACK_FIT,
+    });
   }
   return platforms;
 }
@@ -58,5 +62,7 @@ export function makePlatforms(
 function scheduledChannels(definitions: readonly Definition[], platform: string): readonly string[] {
   const addresses = definitions.flatMap(({ schedule }) => schedule?.post ?? []);
   const prefix = `${platform}:`;
-  return [...new Set(addresses.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length)))];
+  return [
+    ...new Set(addresses.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length))),
+  ];
 }

@@ -2,9 +2,10 @@
  * The bot as a process of its own, as `npm start` runs it, with two things a test needs: a clock that can be moved, and a
  * named point at which the process kills itself. Told what to do by its parent's messages.
  */
-import { parseEnv } from "../../src/config/env.ts";
-import { openApp } from "../../src/app.ts";
+
 import { realWorld } from "../../src/app/world.ts";
+import { openApp } from "../../src/app.ts";
+import { parseEnv } from "../../src/config/env.ts";
 
 export type Order = { readonly kind: "move"; readonly aheadMs: number } | { readonly kind: "tick" | "close" };
 export type Told =

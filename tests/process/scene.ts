@@ -40,7 +40,9 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string) {
   writeFileSync(path.join(folder, "briefings/korea.yaml"), yaml(newspaper.feedUrl));
   const bots = new Set<Bot>();
 
-  async function start(options: { readonly killAt?: string; readonly env?: NodeJS.ProcessEnv } = {}): Promise<Bot> {
+  async function start(
+    options: { readonly killAt?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  ): Promise<Bot> {
     const startedAt = performance.now();
     const child = fork(path.join(import.meta.dirname, "bot.ts"), {
       cwd: folder,

@@ -34,9 +34,21 @@ export function benchSpeed(): SpeedRow[] {
   const parse = (run: number) =>
     pipeline.parse({ bytes: Buffer.from(textOf(run)), kind: "markdown", name: "bench.md" });
   return [
-    row("read an article", 10, timed((run) => parse(run))),
-    row("find its quotes", 3, timedOn(parse, (article) => pipeline.quotesOf(article))),
-    row("brief it, quotes included", 10, timedOn(parse, (article) => pipeline.briefArticle(article))),
+    row(
+      "read an article",
+      10,
+      timed((run) => parse(run)),
+    ),
+    row(
+      "find its quotes",
+      3,
+      timedOn(parse, (article) => pipeline.quotesOf(article)),
+    ),
+    row(
+      "brief it, quotes included",
+      10,
+      timedOn(parse, (article) => pipeline.briefArticle(article)),
+    ),
     row("npm run demo (process)", 3_000, Array.from({ length: 5 }, demoMs)),
   ];
 }
