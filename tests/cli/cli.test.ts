@@ -108,7 +108,7 @@ describe("quote", () => {
 describe("bad input ends with one line and exit code 2", () => {
   it.each<[string, readonly string[], string | Uint8Array, RegExp]>([
     ["no verb", [], "", /there is no verb/],
-    ["an unknown verb", ["breif"], "", /use one of: brief, quote, demo/],
+    ["an unknown verb", ["breif"], "", /use one of: brief, quote, start/],
     ["no file", ["brief"], "", /usage/],
     ["an escape in a name", ["brief", "\u001b[31mred"], "", /^there is no file and no briefing “red”/],
     ["an unknown name", ["brief", "atlantis"], "", /there are: korea/],
