@@ -40,7 +40,7 @@ export function makePlatforms(
     });
     platforms.push({ title: "Discord", adapter, limits: DISCORD_FIT });
   }
-  if (slack !== null) {
+  if (slack !== null && slack.botToken !== null) {
     const { kind, ...connection } = slack.connection;
     const adapter = makeSlackAdapter({
       ...shared,
