@@ -15,11 +15,20 @@ function base32(text: string, chars: number): string {
   return Array.from({ length: chars }, (_, at) => ALPHABET[(digest[at] ?? 0) & 31]).join("");
 }
 
-/** `page`: which message of a part, where it takes more than one. */
-export function nonceOf({ id, part, round }: Delivery, page = 0): string {
-  return base32(JSON.stringify([id, part, round, page]), DISCORD_LIMITS.maxNonceChars);
+/** Discord knows nonces by author, not by channel, so the channel is in it. `page`: which message of a part. */
+export function nonceOf(channel: string, { id, part, round }: Delivery, page = 0): string {
+  return base32(JSON.stringify([channel, id, part, round, page]), DISCORD_LIMITS.maxNonceChars);
 }
 
 export function markerFor({ id, part }: Pick<Delivery, "id" | "part">): string {
   return base32(JSON.stringify([id, part]), MARKER_CHARS);
+}
+
+/**
+ * The number by which a page after the first one is known, in its container's `id`: Discord keeps any 32-bit number there and
+ * shows it to nobody. Page 0 is the first one, which carries it where others follow.
+ */
+export function pageTag(marker: string, page: number): number {
+  const hash = createHash("sha256").update(marker).digest().readUInt32BE(0);
+  return ((1 << 29) | (hash & 0x1fffff00) | page) >>> 0;
 }

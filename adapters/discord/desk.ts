@@ -19,8 +19,10 @@ import { languageOf, note } from "./words.ts";
 export interface DeskTools extends ReplyTools {
   readonly commands: readonly Command[];
   readonly on: Listener;
-  /** Fires when the adapter must stop waiting for answers. */
+  /** Fires when nothing new is taken. */
   readonly closing: AbortSignal;
+  /** Fires when the adapter must stop waiting for answers. */
+  readonly ending: AbortSignal;
 }
 
 /** An interaction's token lives 15 minutes: the sentence about lateness must still get through. */
@@ -29,15 +31,17 @@ const ANSWER_MS = 14 * 60_000;
 const SUGGEST_MS = 2_500;
 
 export function makeDesk(tools: DeskTools) {
-  const { commands, on, log, wait, closing } = tools;
+  const { commands, on, log, wait, closing, ending } = tools;
 
   /** The listener's answer, or a sentence in its place. Never rejects. */
   async function answered(invocation: Invocation, reference: string): Promise<Message> {
     const language = languageOf(invocation.locale);
+    if (closing.aborted) return note("restarting", language, reference);
     const done = new AbortController();
-    const late = wait(ANSWER_MS, AbortSignal.any([done.signal, closing])).then(() =>
-      note(closing.aborted ? "restarting" : "late", language, reference),
-    );
+    const late = wait(ANSWER_MS, AbortSignal.any([done.signal, ending])).then(() => {
+      if (!done.signal.aborted) log.warn(`no answer to ${invocation.command} in time (${reference})`);
+      return note(ending.aborted ? "restarting" : "late", language, reference);
+    });
     try {
       return await Promise.race([on.answer(invocation), late]);
     } catch (error) {
@@ -70,7 +74,11 @@ export function makeDesk(tools: DeskTools) {
     await work(asked, invocation, isPrivate ? "private" : "public");
   }
 
-  async function tell(asked: Asked, word: "oldButton" | "noLink", respond: Respond): Promise<void> {
+  async function tell(
+    asked: Asked,
+    word: "oldButton" | "noLink" | "restarting",
+    respond: Respond,
+  ): Promise<void> {
     await respond({ type: 5, data: { flags: EPHEMERAL } });
     const message = note(word, languageOf(asked.locale));
     await finish({ interaction: asked, pending: "private" }, message, newReference(), tools);
@@ -91,6 +99,7 @@ export function makeDesk(tools: DeskTools) {
   }
 
   async function take(asked: Asked, respond: Respond): Promise<void> {
+    if (closing.aborted && asked.type !== 4) return await tell(asked, "restarting", respond);
     switch (asked.type) {
       case 2: {
         if (asked.data.type === 1)

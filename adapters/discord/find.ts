@@ -7,9 +7,9 @@ import { type APIMessage, type APIThreadChannel, type APIUser, type REST, Routes
 import type { Delivery, Found, Receipt } from "../../src/adapter.ts";
 import { markerFor } from "./delivery.ts";
 import { outcomeOf } from "./outcome.ts";
+import { postMarker } from "./pages.ts";
 import { patiently, type Wait } from "./patiently.ts";
-import { postMarker } from "./post.ts";
-import { rights } from "./rights.ts";
+import { askRights } from "./rights.ts";
 
 /** Clocks differ: ours from Discord's by less than this, or the doctor complains. */
 const SLACK_MS = 5 * 60_000;
@@ -31,25 +31,29 @@ export function snowflakeAt(ms: number): string {
 
 export async function find(channel: string, delivery: Delivery, since: Date, tools: Tools): Promise<Found> {
   try {
-    const may = await rights(channel, undefined, tools);
-    if (!may.botMayReadHistory)
-      return {
-        kind: "unknowable",
-        reason: may.missing.join(" ") || "the bot can't read the channel's history.",
-      };
-    const { id: self } = await get<APIUser>(Routes.user("@me"), tools);
-    const after = snowflakeAt(since.getTime() - SLACK_MS);
-    const where = await placesOf(channel, after, tools);
-    const receipts: Receipt[] = [];
-    for (const place of where) {
-      const seen = await search(place, markerFor(delivery), self, after, tools);
-      if (seen === null) return { kind: "unknowable", reason: "the channel's history does not show." };
-      receipts.push(...seen);
-    }
-    return receipts.length > 0 ? { kind: "seen", receipts } : { kind: "absent" };
+    return await lookUp(channel, delivery, since, tools);
   } catch (error) {
     return { kind: "unknowable", reason: outcomeOf(error).reason };
   }
+}
+
+/** As `find`, but throws what went wrong on the way. */
+export async function lookUp(channel: string, delivery: Delivery, since: Date, tools: Tools): Promise<Found> {
+  const may = await askRights(channel, undefined, tools);
+  if (!may.botMayReadHistory)
+    return {
+      kind: "unknowable",
+      reason: may.missing.join(" ") || "the bot can't read the channel's history.",
+    };
+  const { id: self } = await get<APIUser>(Routes.user("@me"), tools);
+  const after = snowflakeAt(since.getTime() - SLACK_MS);
+  const receipts: Receipt[] = [];
+  for (const place of await placesOf(channel, after, tools)) {
+    const seen = await search(place, markerFor(delivery), self, after, tools);
+    if (seen === null) return { kind: "unknowable", reason: "the channel's history does not show." };
+    receipts.push(...seen);
+  }
+  return receipts.length > 0 ? { kind: "seen", receipts } : { kind: "absent" };
 }
 
 function get<T>(route: `/${string}`, { rest, wait }: Tools, query?: Record<string, string>): Promise<T> {
@@ -57,19 +61,29 @@ function get<T>(route: `/${string}`, { rest, wait }: Tools, query?: Record<strin
   return patiently(() => rest.get(route, options) as Promise<T>, wait);
 }
 
-/** The channel itself, or in a forum the threads begun since. */
-async function placesOf(channel: string, after: string, tools: Tools): Promise<readonly string[]> {
-  const { type, guild_id } = await get<{ type: number; guild_id?: string }>(Routes.channel(channel), tools);
-  if (!THREAD_ONLY.includes(type) || guild_id === undefined) return [channel];
-  const { threads } = await get<{ threads: APIThreadChannel[] }>(Routes.guildActiveThreads(guild_id), tools);
-  return threads
-    .filter(({ id, parent_id }) => parent_id === channel && BigInt(id) >= BigInt(after))
-    .map(({ id }) => id);
+interface Place {
+  readonly channel: string;
+  /** In a thread without its starter nothing may be there at all. */
+  readonly mayBeEmpty: boolean;
 }
+
+/** The channel itself, or in a forum the threads begun since, those that a moderator closed already included. */
+async function placesOf(channel: string, after: string, tools: Tools): Promise<readonly Place[]> {
+  const { type, guild_id } = await get<{ type: number; guild_id?: string }>(Routes.channel(channel), tools);
+  if (!THREAD_ONLY.includes(type) || guild_id === undefined) return [{ channel, mayBeEmpty: false }];
+  const active = await get<Threads>(Routes.guildActiveThreads(guild_id), tools);
+  const archived = await get<Threads>(Routes.channelThreads(channel, "public"), tools);
+  const begun = [...active.threads, ...archived.threads].filter(
+    ({ id, parent_id }) => parent_id === channel && BigInt(id) >= BigInt(after),
+  );
+  return begun.map(({ id }) => ({ channel: id, mayBeEmpty: true }));
+}
+
+type Threads = { readonly threads: readonly APIThreadChannel[] };
 
 /** Oldest first; null where the history can't be told. */
 async function search(
-  channel: string,
+  { channel, mayBeEmpty }: Place,
   marker: string,
   self: string,
   after: string,
@@ -86,7 +100,7 @@ async function search(
       if (message.author.id !== self || postMarker(message) !== marker) continue;
       receipts.push({ channel, message: message.id });
     }
-    if (page === 0 && messages.length === 0 && !(await showsAny(channel, tools))) return null;
+    if (page === 0 && messages.length === 0 && !mayBeEmpty && !(await showsAny(channel, tools))) return null;
     if (messages.length < PAGE)
       return receipts.sort((a, b) => (BigInt(a.message) < BigInt(b.message) ? -1 : 1));
     from = messages.map(({ id }) => id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));

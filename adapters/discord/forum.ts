@@ -1,10 +1,18 @@
 /**
  * Forum and media channels, where a post is a thread: its name is the message's summary, its tags those whose name stands in
- * it. A thread's first message takes no nonce, so after a lost answer only `find` can tell.
+ * it. A thread's first message takes no nonce, so what was begun lately is looked through before every try: a try that seemed
+ * to fail may have begun it.
  */
-import { type APIMessage, type APIThreadChannel, type RawFile, type REST, Routes } from "discord.js";
+import { type APIMessage, type APIThreadChannel, Routes } from "discord.js";
+import type { Delivery, Receipt } from "../../src/adapter.ts";
 import { shorten } from "../../src/message/fit-block.ts";
+import { lookUp } from "./find.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
+import { UnreadableError } from "./outcome.ts";
+import { uploads } from "./pages.ts";
+import { patiently } from "./patiently.ts";
+import type { PostTools } from "./post.ts";
+import type { Rendered } from "./render.ts";
 
 interface ForumChannel {
   readonly available_tags?: readonly { readonly id: string; readonly name: string }[];
@@ -12,24 +20,32 @@ interface ForumChannel {
 
 /** resources/channel, "Thread": `applied_tags`. */
 const MAX_TAGS = 5;
+/** The ledger looks older tries up by itself. */
+const LATELY_MS = 15 * 60_000;
 
-export async function postToForum(
-  rest: REST,
+export async function beginThread(
   channel: string,
   title: string,
-  body: object,
-  files: RawFile[],
-): Promise<APIMessage> {
-  const { available_tags = [] } = (await rest.get(Routes.channel(channel))) as ForumChannel;
+  page: Rendered,
+  delivery: Delivery,
+  tools: PostTools,
+): Promise<Receipt> {
+  const { rest, wait, now, postTurn } = tools;
+  const found = await lookUp(channel, delivery, new Date(now() - LATELY_MS), tools);
+  if (found.kind === "seen" && found.receipts[0] !== undefined) return found.receipts[0];
+  if (found.kind === "unknowable") throw new UnreadableError(found.reason);
+  const forum = await patiently(() => rest.get(Routes.channel(channel)) as Promise<ForumChannel>, wait);
   const folded = title.toLowerCase();
-  const tags = available_tags.filter(({ name }) => folded.includes(name.toLowerCase())).slice(0, MAX_TAGS);
+  const tags = (forum.available_tags ?? []).filter(({ name }) => folded.includes(name.toLowerCase()));
+  await postTurn();
   const thread = (await rest.post(Routes.threads(channel), {
     body: {
       name: shorten(title, DISCORD_LIMITS.maxThreadNameChars) || "Briefing",
-      applied_tags: tags.map(({ id }) => id),
-      message: body,
+      applied_tags: tags.slice(0, MAX_TAGS).map(({ id }) => id),
+      message: page.body,
     },
-    files,
+    files: uploads(page),
   })) as APIThreadChannel & { readonly message?: APIMessage };
-  return thread.message ?? ({ id: thread.id, channel_id: thread.id } as APIMessage);
+  // A starter carries its thread's id.
+  return { channel: thread.id, message: thread.message?.id ?? thread.id };
 }

@@ -8,8 +8,8 @@ import type { Invocation } from "../../src/model/command.ts";
 import type { Message } from "../../src/model/message.ts";
 import { nonceOf } from "./delivery.ts";
 import type { CommandIds } from "./markdown.ts";
+import { pagesOf, uploads } from "./pages.ts";
 import { patiently, type Wait } from "./patiently.ts";
-import { pagesOf, uploads } from "./post.ts";
 
 const HANGUL = /\p{Script=Hangul}/u;
 
@@ -50,7 +50,7 @@ export async function replyTo(
   { rest, wait, commandIds }: Tools,
 ): Promise<void> {
   for (const [at, page] of pagesOf(answer, { commandIds }).entries()) {
-    const nonce = nonceOf({ id: `reply-${asked.id}`, part: 0, round: 0 }, at);
+    const nonce = nonceOf(asked.channel_id, { id: `reply-${asked.id}`, part: 0, round: 0 }, at);
     const body = {
       ...page.body,
       nonce,

@@ -5,6 +5,12 @@
  */
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import type { Outcome } from "../../src/adapter.ts";
+import { BusyError, TokenRefusedError } from "./wire.ts";
+
+/** Nothing may be posted before it can be told what was: the reason says what is missing. */
+export class UnreadableError extends Error {
+  override readonly name = "UnreadableError";
+}
 
 export type Failure = Exclude<Outcome, { kind: "sent" }>;
 
@@ -12,13 +18,18 @@ export type Failure = Exclude<Outcome, { kind: "sent" }>;
 const REFUSALS: Readonly<Record<number, string>> = {
   10003: "the channel is gone: choose another one.",
   10008: "the message was deleted.",
-  20028: "the channel takes no more posts for now.",
   50001: "the bot can't see the channel: give it “View Channel” there.",
   50007: "this person does not take direct messages from the bot.",
   50013: "the bot may not post there: give it “Send Messages” and “Attach Files” in the channel's settings.",
+  50024: "that is no channel for posts: choose a text channel, a thread or a forum.",
+  50035: "Discord does not take this message.",
   50083: "the thread is archived and locked: open it again or choose another one.",
   160005: "the thread is locked: open it again or choose another one.",
+  160006: "the server has as many open threads as Discord allows: close some of them.",
 };
+
+/** By Discord's error code: too much for now, whatever the status. Posts in one channel, edits of old messages. */
+const LATER: readonly number[] = [20028, 30046];
 
 export const CODES = {
   unknownChannel: 10003,
@@ -35,11 +46,19 @@ const NEVER_LEFT =
   /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|EPROTO)$/;
 
 export function outcomeOf(error: unknown): Failure {
+  if (error instanceof BusyError)
+    return {
+      kind: "not-sent",
+      reason: "Discord's limits leave no room now.",
+      retryAfterMs: error.retryAfterMs,
+    };
+  if (error instanceof TokenRefusedError) return stopped();
+  if (error instanceof UnreadableError)
+    return { kind: "refused", reason: `posts in a forum must be readable to the bot: ${error.message}` };
   if (error instanceof RateLimitError)
     return { kind: "not-sent", reason: "Discord asked to wait.", retryAfterMs: error.retryAfter };
   if (error instanceof DiscordAPIError) return ofAnswer(error);
   if (error instanceof HTTPError) {
-    if (error.status === 401) return stopped();
     return error.status >= 500
       ? { kind: "ambiguous", reason: `Discord answered ${error.status}.` }
       : { kind: "refused", reason: `Discord answered ${error.status}.` };
@@ -51,10 +70,10 @@ export function outcomeOf(error: unknown): Failure {
 }
 
 function ofAnswer(error: DiscordAPIError): Failure {
-  if (error.status === 401) return stopped();
-  if (error.status === 429) return { kind: "not-sent", reason: "Discord asked to wait." };
+  if (error.status === 429 || LATER.includes(Number(error.code)))
+    return { kind: "not-sent", reason: "Discord asked to wait." };
   if (error.status >= 500) return { kind: "ambiguous", reason: `Discord answered ${error.status}.` };
-  const reason = REFUSALS[Number(error.code)] ?? "Discord does not take this message.";
+  const reason = REFUSALS[Number(error.code)] ?? "Discord does not take this.";
   return { kind: "refused", reason: `${error.code}: ${reason}` };
 }
 

@@ -19,33 +19,45 @@ interface Tools {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_AGE_MS = 5 * 60_000;
+/** A request may be signed for as long before and after now, so its repetitions can come in over twice that time. */
+const KEEP_MS = 2 * MAX_AGE_MS;
+/** Discord waits three seconds and hangs up. */
+const REQUEST_TIMEOUT_MS = 10_000;
 /** What node:crypto wants before the 32 bytes of an Ed25519 key (RFC 8410). */
 const KEY_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
+
+interface FirstAnswer {
+  readonly at: number;
+  readonly response: Promise<APIInteractionResponse>;
+  /** To be called once it is on its way. */
+  readonly sent: () => void;
+}
 
 export async function receiveHttp(
   { publicKey, port, host = "127.0.0.1" }: { publicKey: string; port: number; host?: string },
   { now, log, onListening, take }: Tools,
 ): Promise<() => Promise<void>> {
   const key = readKey(publicKey);
-  const answers = new Map<
-    string,
-    { readonly at: number; readonly response: Promise<APIInteractionResponse> }
-  >();
+  const answers = new Map<string, FirstAnswer>();
 
-  function answerTo(asked: Asked): Promise<APIInteractionResponse> {
+  function answerTo(asked: Asked): FirstAnswer {
     for (const [id, { at }] of answers) {
-      if (now() - at < MAX_AGE_MS) break;
+      if (now() - at < KEEP_MS) break;
       answers.delete(id);
     }
     const known = answers.get(asked.id);
-    if (known !== undefined) return known.response;
-    const first = Promise.withResolvers<APIInteractionResponse>();
-    answers.set(asked.id, { at: now(), response: first.promise });
+    if (known !== undefined) return known;
+    const response = Promise.withResolvers<APIInteractionResponse>();
+    const sent = Promise.withResolvers<void>();
+    const answer = { at: now(), response: response.promise, sent: sent.resolve };
+    answers.set(asked.id, answer);
+    const respond: Respond = async (first) => {
+      response.resolve(first);
+      await sent.promise;
+    };
     // Where the work ends without a first answer, the request must not hang.
-    void take(asked, async (response) => first.resolve(response)).then(() =>
-      first.reject(new Error("no first answer")),
-    );
-    return first.promise;
+    void take(asked, respond).then(() => response.reject(new Error("no first answer")));
+    return answer;
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -56,7 +68,10 @@ export async function receiveHttp(
     const interaction = parse(body);
     if (interaction === null) return end(response, 400);
     if (interaction.type === 1) return end(response, 200, { type: 1 });
-    end(response, 200, await answerTo(interaction));
+    const answer = answerTo(interaction);
+    // Discord knows nothing to edit before it has this: the work goes on once it is out.
+    response.once("close", answer.sent);
+    end(response, 200, await answer.response);
   }
 
   const server = createServer((request, response) => {
@@ -65,7 +80,8 @@ export async function receiveHttp(
       if (!response.headersSent) end(response, 500);
     });
   });
-  server.requestTimeout = 10_000;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);

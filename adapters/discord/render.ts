@@ -11,6 +11,7 @@ import type { Action, Block, Choice, Message, Picture } from "../../src/model/me
 import { type IdMaker, makeIds } from "./custom-id.ts";
 import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
 import { blockMarkdown, type CommandIds } from "./markdown.ts";
+import { WORDS } from "./words.ts";
 
 export interface Rendered {
   readonly body: RenderedBody;
@@ -29,6 +30,8 @@ export interface RenderedBody {
 export interface RenderOptions {
   /** Put into a component's id so that the post can be found again; a message without components gets a button for it. */
   readonly marker?: string;
+  /** The container's number: which page of a long post this is. */
+  readonly tag?: number;
   readonly commandIds?: CommandIds;
 }
 
@@ -43,8 +46,6 @@ const ACCENT_COLORS: Readonly<Record<Accent, number>> = {
   violet: 0x6b3fa0,
   slate: 0x4a5560,
 };
-
-const HELP = { en: "Help", ko: "도움말" } as const;
 
 type Component = APIComponentInContainer;
 type Row = Extract<Component, { type: 1 }>;
@@ -109,7 +110,10 @@ function described(alt: string): { description?: string } {
   return alt === "" ? {} : { description: alt };
 }
 
-export function render(message: Message, { marker, commandIds = new Map() }: RenderOptions = {}): Rendered {
+export function render(
+  message: Message,
+  { marker, tag, commandIds = new Map() }: RenderOptions = {},
+): Rendered {
   const ids = makeIds(marker);
   const files: Picture[] = [];
   const components = textRuns(message.blocks, commandIds).flatMap((run): Component[] => {
@@ -137,7 +141,7 @@ export function render(message: Message, { marker, commandIds = new Map() }: Ren
   if (marker !== undefined && idle) {
     components.push(
       ...rows(
-        [{ kind: "run", label: HELP[message.language], invocation: { command: "help", options: {} } }],
+        [{ kind: "run", label: WORDS[message.language].help, invocation: { command: "help", options: {} } }],
         ids,
       ),
     );
@@ -146,7 +150,14 @@ export function render(message: Message, { marker, commandIds = new Map() }: Ren
   return {
     body: {
       flags: COMPONENTS_V2,
-      components: [{ type: 17, accent_color: ACCENT_COLORS[message.accent], components }],
+      components: [
+        {
+          type: 17,
+          ...(tag === undefined ? {} : { id: tag }),
+          accent_color: ACCENT_COLORS[message.accent],
+          components,
+        },
+      ],
       attachments: files.map(({ name, alt }, at) => ({ id: String(at), filename: name, ...described(alt) })),
       allowed_mentions: { parse: [] },
     },

@@ -13,19 +13,25 @@ import {
 import type { Log } from "../../src/log.ts";
 import type { Message } from "../../src/model/message.ts";
 import type { CommandIds } from "./markdown.ts";
-import { CODES, failureLine, hasCode, mayPass } from "./outcome.ts";
-import { patiently, type Wait } from "./patiently.ts";
-import { pagesOf, uploads } from "./post.ts";
+import { CODES, failureLine, hasCode, mayPass, outcomeOf } from "./outcome.ts";
+import { pagesOf, uploads } from "./pages.ts";
+import { patientlyForHook, type Wait } from "./patiently.ts";
 import type { Rendered } from "./render.ts";
 import { languageOf, note } from "./words.ts";
 
 /** Message flag EPHEMERAL: only the person sees it. */
 export const EPHEMERAL = 1 << 6;
+/** Of the three seconds for a first answer, so that a lost one can be given once more. */
+const FIRST_ANSWER_MS = 1_200;
+/** Between the tries of a first answer. */
+const FIRST_PAUSES_MS = [0, 200, 600];
 /** With more, Discord refuses them where the bot was installed by the person and not by the server. */
 const MAX_FOLLOW_UPS = 5;
 
 export interface ReplyTools {
   readonly rest: REST;
+  /** For what goes to an interaction: without the bot's token. */
+  readonly hooks: REST;
   readonly wait: Wait;
   readonly log: Log;
   readonly commandIds: CommandIds;
@@ -37,18 +43,20 @@ export type Asked = Exclude<APIInteraction, APIPingInteraction>;
 /** Gives the first answer: over REST, or as the HTTP response where Discord delivers by HTTP. */
 export type Respond = (response: APIInteractionResponse) => Promise<void>;
 
-export function respondByRest({ id, token }: Asked, { rest, wait, log }: ReplyTools): Respond {
+export function respondByRest({ id, token }: Asked, { hooks, wait, log }: ReplyTools): Respond {
   return async (response) => {
     for (let attempt = 0; ; attempt++) {
       try {
-        await rest.post(Routes.interactionCallback(id, token), { body: response, auth: false });
+        const signal = AbortSignal.timeout(FIRST_ANSWER_MS);
+        await hooks.post(Routes.interactionCallback(id, token), { body: response, auth: false, signal });
         return;
       } catch (error) {
         // The answer to an earlier try was lost; it counts.
         if (attempt > 0 && hasCode(error, CODES.alreadyAcknowledged)) return;
-        if (attempt > 0 || !mayPass(error)) throw error;
+        const pauseMs = FIRST_PAUSES_MS[attempt];
+        if (pauseMs === undefined || !mayPass(error)) throw error;
         log.debug(`first answer failed, once more: ${failureLine(error)}`);
-        await wait(0);
+        await wait(pauseMs);
       }
     }
   };
@@ -81,32 +89,43 @@ export async function finish(
   }
 }
 
+/** Throws where the first message was not taken; what follows it is logged and left, since the first one stands. */
 async function edited(
   { application_id, token }: Asked,
   pending: Pending,
   message: Message,
-  { rest, wait, commandIds }: ReplyTools,
+  { hooks, wait, log, commandIds }: ReplyTools,
 ): Promise<void> {
-  const [first, ...rest_] = pagesOf(message, { commandIds });
+  const [first, ...others] = pagesOf(message, { commandIds });
   const original = Routes.webhookMessage(application_id, token, "@original");
   const hidden = pending === "private" || message.visibility === "private";
   const followUp = (page: Rendered) =>
-    rest.post(Routes.webhook(application_id, token), {
+    hooks.post(Routes.webhook(application_id, token), {
       body: { ...page.body, flags: page.body.flags | (hidden ? EPHEMERAL : 0) },
       files: uploads(page),
       auth: false,
     });
   if (hidden && pending === "public") {
     // While the wait stands, a follow-up would take its place and its visibility.
-    await patiently(() => rest.delete(original, { auth: false }), wait).catch((error: unknown) => {
+    await patientlyForHook(() => hooks.delete(original, { auth: false }), wait).catch((error: unknown) => {
       if (!hasCode(error, CODES.unknownMessage)) throw error;
     });
-    await followUp(first);
+    // Only one person sees it: twice is better than not at all.
+    await patientlyForHook(() => followUp(first), wait);
   } else {
-    await patiently(
-      () => rest.patch(original, { body: first.body, files: uploads(first), auth: false }),
-      wait,
-    );
+    const edit = { body: first.body, files: uploads(first), auth: false };
+    await patientlyForHook(() => hooks.patch(original, edit), wait);
   }
-  for (const page of rest_.slice(0, MAX_FOLLOW_UPS - 1)) await followUp(page);
+  for (const page of others.slice(0, MAX_FOLLOW_UPS - 1)) {
+    try {
+      await followUp(page).catch(async (error: unknown) => {
+        // A follow-up has no nonce: only what surely did not arrive is sent again.
+        if (outcomeOf(error).kind !== "not-sent") throw error;
+        await patientlyForHook(() => followUp(page), wait);
+      });
+    } catch (error) {
+      log.warn(`a further page of an answer was not taken: ${failureLine(error)}`);
+      return;
+    }
+  }
 }

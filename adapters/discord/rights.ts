@@ -35,41 +35,51 @@ const NAMES: readonly (readonly [bit: bigint, name: string])[] = [
 ];
 const IN_THREAD = [Bits.SendMessagesInThreads, "Send Messages in Threads"] as const;
 
-export async function rights(
-  channelId: string,
-  person: string | undefined,
-  { rest, wait }: { readonly rest: REST; readonly wait: Wait },
-): Promise<Rights> {
-  const get = <T>(route: `/${string}`) => patiently(() => rest.get(route) as Promise<T>, wait);
+interface Tools {
+  readonly rest: REST;
+  readonly wait: Wait;
+}
+
+export async function rights(channel: string, person: string | undefined, tools: Tools): Promise<Rights> {
   try {
-    const channel = (await get<APIChannel>(Routes.channel(channelId))) as GuildChannel;
-    const guildId = channel.guild_id;
-    if (guildId === undefined)
-      return { botMayPost: true, botMayReadHistory: true, personMayManage: true, missing: [] };
-    const holder = isThread(channel)
-      ? ((await get<APIChannel>(Routes.channel(channel.parent_id ?? channelId))) as GuildChannel)
-      : channel;
-    const [guild, me] = await Promise.all([
-      get<APIGuild>(Routes.guild(guildId)),
-      get<APIUser>(Routes.user("@me")),
-    ]);
-    const bot = await get<APIGuildMember>(Routes.guildMember(guildId, me.id));
-    const held = permissionsIn(guild, { id: me.id, roles: bot.roles }, holder.permission_overwrites ?? []);
-    const needed = isThread(channel) ? [NAMES[0], IN_THREAD, ...NAMES.slice(2)] : NAMES;
-    const lacking = needed.filter((entry) => entry !== undefined && (held & entry[0]) === 0n);
-    const mayRead = (held & Bits.ReadMessageHistory) !== 0n && (held & Bits.ViewChannel) !== 0n;
-    return {
-      botMayPost: lacking.every((entry) => entry?.[0] === Bits.ReadMessageHistory),
-      botMayReadHistory: mayRead,
-      personMayManage: person !== undefined && (await mayManage(guild, person, get)),
-      missing: lacking.map(
-        (entry) => `the bot lacks “${entry?.[1]}”: open the channel's settings, “Permissions”, and allow it.`,
-      ),
-    };
+    return await askRights(channel, person, tools);
   } catch (error) {
     const { reason } = outcomeOf(error);
     return { botMayPost: false, botMayReadHistory: false, personMayManage: false, missing: [reason] };
   }
+}
+
+/** As `rights`, but throws what went wrong on the way. */
+export async function askRights(
+  channelId: string,
+  person: string | undefined,
+  { rest, wait }: Tools,
+): Promise<Rights> {
+  const get = <T>(route: `/${string}`) => patiently(() => rest.get(route) as Promise<T>, wait);
+  const channel = (await get<APIChannel>(Routes.channel(channelId))) as GuildChannel;
+  const guildId = channel.guild_id;
+  if (guildId === undefined)
+    return { botMayPost: true, botMayReadHistory: true, personMayManage: true, missing: [] };
+  const holder = isThread(channel)
+    ? ((await get<APIChannel>(Routes.channel(channel.parent_id ?? channelId))) as GuildChannel)
+    : channel;
+  const [guild, me] = await Promise.all([
+    get<APIGuild>(Routes.guild(guildId)),
+    get<APIUser>(Routes.user("@me")),
+  ]);
+  const bot = await get<APIGuildMember>(Routes.guildMember(guildId, me.id));
+  const held = permissionsIn(guild, { id: me.id, roles: bot.roles }, holder.permission_overwrites ?? []);
+  const needed = isThread(channel) ? [NAMES[0], IN_THREAD, ...NAMES.slice(2)] : NAMES;
+  const lacking = needed.filter((entry) => entry !== undefined && (held & entry[0]) === 0n);
+  const mayRead = (held & Bits.ReadMessageHistory) !== 0n && (held & Bits.ViewChannel) !== 0n;
+  return {
+    botMayPost: lacking.every((entry) => entry?.[0] === Bits.ReadMessageHistory),
+    botMayReadHistory: mayRead,
+    personMayManage: person !== undefined && (await mayManage(guild, person, get)),
+    missing: lacking.map(
+      (entry) => `the bot lacks “${entry?.[1]}”: open the channel's settings, “Permissions”, and allow it.`,
+    ),
+  };
 }
 
 async function mayManage(

@@ -1,57 +1,12 @@
 /** The adapter with the real discord.js, against the fake, with commands made for the tests. */
 import { type DiscordOptions, makeDiscordAdapter } from "../../adapters/discord/index.ts";
-import type { Adapter, Listener } from "../../src/adapter.ts";
+import type { Adapter, Delivery, Listener, Outcome, Receipt } from "../../src/adapter.ts";
 import { makeLog } from "../../src/log.ts";
-import type { Command, Invocation, Option } from "../../src/model/command.ts";
-import type { Block, Message, Picture } from "../../src/model/message.ts";
+import type { Command } from "../../src/model/command.ts";
+import type { Picture } from "../../src/model/message.ts";
+import { COMMANDS } from "../fakes/commands.ts";
 import { type FakeDiscord, type FakeOptions, startFakeDiscord, TOKEN } from "../fakes/discord/index.ts";
-
-function option(name: string, more: Partial<Option> = {}): Option {
-  return {
-    name,
-    description: `The ${name}`,
-    kind: "text",
-    required: false,
-    completes: false,
-    maxChars: 100,
-    example: "",
-    ...more,
-  };
-}
-
-function command(name: string, options: readonly Option[] = [], more: Partial<Command> = {}): Command {
-  return { name, description: `Does ${name}`, options, visibility: "public", hidden: false, ...more };
-}
-
-const LENGTHS = [
-  { name: "one line", value: "line" },
-  { name: "short", value: "short" },
-];
-
-export const COMMANDS: readonly Command[] = [
-  command(
-    "brief",
-    [
-      option("topic", { rest: true, completes: true, names: { ko: "주제" }, example: "korea" }),
-      option("length", { kind: "choice", choices: LENGTHS, names: { ko: "길이" } }),
-      option("private", { kind: "flag" }),
-    ],
-    { names: { ko: "브리핑" }, descriptions: { ko: "브리핑을 보여 줍니다" } },
-  ),
-  command("quote", [option("words", { rest: true })], { names: { ko: "인용" } }),
-  command(
-    "schedule",
-    [
-      option("topic", { required: true, completes: true, rest: true, example: "korea" }),
-      option("time", { required: true, example: "07:30" }),
-      option("quiet", { kind: "flag" }),
-      option("length", { kind: "choice", choices: LENGTHS }),
-    ],
-    { visibility: "private" },
-  ),
-  command("help", [], { visibility: "private" }),
-  command("context", [option("id")], { hidden: true }),
-];
+import { recordListener } from "../fakes/listener.ts";
 
 export const CARD: Picture = {
   name: "quote.png",
@@ -62,39 +17,39 @@ export const CARD: Picture = {
   alt: "Quote card. Ana Ruiz: “We open on Monday.”",
 };
 
-export function text(words: string, more: Partial<Message> = {}): Message {
-  const blocks: Block[] = [{ kind: "text", spans: [{ kind: "plain", text: words }] }];
-  return { blocks, summary: words, accent: "slate", visibility: "public", language: "en", ...more };
+export interface BotOptions {
+  readonly fake?: FakeOptions;
+  readonly adapter?: Partial<DiscordOptions>;
+  readonly commands?: readonly Command[];
+  /** Before the bot starts. */
+  readonly prepare?: (fake: FakeDiscord) => void;
 }
 
-export async function startBot(
-  listener: Partial<Listener> = {},
-  options: {
-    readonly fake?: FakeOptions;
-    readonly adapter?: Partial<DiscordOptions>;
-    readonly prepare?: (fake: FakeDiscord) => void;
-  } = {},
-) {
+/** The adapter alone: it posts and looks, and hears nothing. Pauses between tries take no time. */
+export function makeAdapter(fake: FakeDiscord, more: Partial<DiscordOptions> = {}): Required<Adapter> {
+  return makeDiscordAdapter({
+    token: TOKEN,
+    apiUrl: fake.apiUrl,
+    log: makeLog("silent"),
+    wait: async () => {},
+    ...more,
+  }) as Required<Adapter>;
+}
+
+export async function startBot(listener: Partial<Listener> = {}, options: BotOptions = {}) {
   const fake = await startFakeDiscord(options.fake);
   options.prepare?.(fake);
-  const heard: Invocation[] = [];
+  const { heard, listener: recorded } = recordListener(listener);
   const adapter: Adapter = makeDiscordAdapter({
     token: TOKEN,
     apiUrl: fake.apiUrl,
     log: makeLog("silent"),
     ...options.adapter,
   });
-  await adapter.listen?.(COMMANDS, {
-    answer: async (invocation) => {
-      heard.push(invocation);
-      return await (listener.answer ?? (async ({ command: name }) => text(`answer to ${name}`)))(invocation);
-    },
-    suggest: listener.suggest ?? (async () => []),
-  });
+  await adapter.listen?.(options.commands ?? COMMANDS, recorded);
   return {
     fake,
     adapter,
-    /** What the commands were asked, in order. */
     heard,
     close: async () => {
       await adapter.close?.();
@@ -104,3 +59,17 @@ export async function startBot(
 }
 
 export type Bot = Awaited<ReturnType<typeof startBot>>;
+
+/** A second start against the same Discord; ends at once. */
+export async function startAgain({ fake }: Bot, commands: readonly Command[] = COMMANDS): Promise<void> {
+  const adapter = makeDiscordAdapter({ token: TOKEN, apiUrl: fake.apiUrl, log: makeLog("silent") });
+  await adapter.listen?.(commands, recordListener().listener);
+  await adapter.close?.();
+}
+
+export const DELIVERY: Delivery = { id: "korea-2026-11-24T07:30", part: 0, round: 0 };
+
+export function receiptOf(outcome: Outcome): Receipt {
+  if (outcome.kind !== "sent") throw new Error(`not sent: ${JSON.stringify(outcome)}`);
+  return outcome.receipt;
+}

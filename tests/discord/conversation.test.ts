@@ -3,7 +3,8 @@ import type { Invocation } from "../../src/model/command.ts";
 import type { Message } from "../../src/model/message.ts";
 import { MINA, NEWS, TALK } from "../fakes/discord/index.ts";
 import type { FakeMessage } from "../fakes/discord/world.ts";
-import { type Bot, CARD, COMMANDS, startBot, text } from "./bot.ts";
+import { text } from "../fakes/listener.ts";
+import { type Bot, CARD, startAgain, startBot } from "./bot.ts";
 import { partsOf, readBody } from "./reader.ts";
 
 const EPHEMERAL = 64;
@@ -35,7 +36,7 @@ describe("commands on Discord", () => {
       contexts: [0, 1, 2],
       options: [
         { name: "topic", name_localizations: { ko: "주제" }, type: 3, autocomplete: true },
-        { name: "length", type: 3, choices: [{ value: "line" }, { value: "short" }] },
+        { name: "length", type: 3, choices: [{ value: "line" }, { value: "short" }, { value: "medium" }] },
         { name: "private", type: 5 },
       ],
     });
@@ -43,14 +44,8 @@ describe("commands on Discord", () => {
 
   it("are not registered again where nothing changed", async () => {
     bot = await startBot();
-    const adapter = bot.adapter;
-    await adapter.close?.();
-    const { makeDiscordAdapter } = await import("../../adapters/discord/index.ts");
-    const { makeLog } = await import("../../src/log.ts");
-    const { TOKEN } = await import("../fakes/discord/index.ts");
-    const again = makeDiscordAdapter({ token: TOKEN, apiUrl: bot.fake.apiUrl, log: makeLog("silent") });
-    await again.listen?.(COMMANDS, { answer: async () => text(""), suggest: async () => [] });
-    await again.close?.();
+    await bot.adapter.close?.();
+    await startAgain(bot);
     expect(bot.fake.requests.filter(({ method }) => method === "PUT")).toHaveLength(1);
   });
 

@@ -32,9 +32,9 @@ export const COMMANDS: readonly Command[] = [
       option("length", { kind: "choice", choices: LENGTHS, names: { ko: "길이" } }),
       option("private", { kind: "flag" }),
     ],
-    { names: { ko: "브리핑" } },
+    { names: { ko: "브리핑" }, descriptions: { ko: "브리핑을 보여 줍니다" } },
   ),
-  command("quote", [option("words", { rest: true })]),
+  command("quote", [option("words", { rest: true })], { names: { ko: "인용" } }),
   command(
     "schedule",
     [

@@ -16,6 +16,8 @@ export interface ServerSocket {
   readonly destroy: () => void;
   /** False leaves pings unanswered: a connection that is dead and does not know it. */
   answersPings: boolean;
+  /** False leaves the client's goodbye unanswered. */
+  answersClose: boolean;
 }
 
 export interface Handlers {
@@ -46,6 +48,7 @@ export function acceptSocket(
   };
   const server: ServerSocket = {
     answersPings: true,
+    answersClose: true,
     send: (text) => void (closed || socket.write(frameOf(OPCODE.text, Buffer.from(text)))),
     close: (code, reason = "") => {
       if (closed) return;
@@ -69,7 +72,7 @@ export function acceptSocket(
       }
       if (frame.opcode === OPCODE.close) {
         finish(frame.payload.length >= 2 ? frame.payload.readUInt16BE(0) : 1005);
-        socket.end(frameOf(OPCODE.close, frame.payload));
+        if (server.answersClose) socket.end(frameOf(OPCODE.close, frame.payload));
       }
     }
   });

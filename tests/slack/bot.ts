@@ -3,9 +3,8 @@
 import { makeSlackAdapter, type SlackOptions } from "../../adapters/slack/index.ts";
 import type { Adapter, Listener } from "../../src/adapter.ts";
 import { makeLog } from "../../src/log.ts";
-import type { Invocation } from "../../src/model/command.ts";
-import type { Block, Message } from "../../src/model/message.ts";
 import { COMMANDS } from "../fakes/commands.ts";
+import { recordListener } from "../fakes/listener.ts";
 import {
   APP_TOKEN,
   BOT_TOKEN,
@@ -14,12 +13,9 @@ import {
   startFakeSlack,
 } from "../fakes/slack/index.ts";
 
-export type Transport = "socket" | "http";
+export { text } from "../fakes/listener.ts";
 
-export function text(words: string, more: Partial<Message> = {}): Message {
-  const blocks: Block[] = [{ kind: "text", spans: [{ kind: "plain", text: words }] }];
-  return { blocks, summary: words, accent: "slate", visibility: "public", language: "en", ...more };
-}
+export type Transport = "socket" | "http";
 
 export async function startBot(
   transport: Transport,
@@ -27,8 +23,7 @@ export async function startBot(
   options: { readonly fake?: FakeOptions; readonly adapter?: Partial<SlackOptions> } = {},
 ) {
   const fake = await startFakeSlack(options.fake);
-  const heard: Invocation[] = [];
-  const answer = listener.answer ?? (async ({ command: name }: Invocation) => text(`answer to ${name}`));
+  const recorded = recordListener(listener, () => fake.poke());
   const port = Promise.withResolvers<number>();
   const adapter: Adapter = makeSlackAdapter({
     botToken: BOT_TOKEN,
@@ -39,21 +34,12 @@ export async function startBot(
     onListening: port.resolve,
     ...options.adapter,
   });
-  await adapter.listen?.(COMMANDS, {
-    answer: async (invocation) => {
-      heard.push(invocation);
-      fake.poke();
-      return answer(invocation);
-    },
-    suggest: listener.suggest ?? (async () => []),
-    ...(listener.home && { home: listener.home }),
-  });
+  await adapter.listen?.(COMMANDS, recorded.listener);
   if (transport === "http") fake.settings.eventsUrl = `http://127.0.0.1:${await port.promise}/slack/events`;
   return {
     fake,
     adapter,
-    /** What the commands were asked, in order. */
-    heard,
+    heard: recorded.heard,
     close: async () => {
       await adapter.close?.();
       await fake.close();

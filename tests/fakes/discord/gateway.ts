@@ -27,8 +27,16 @@ interface Event {
 interface Session {
   readonly id: string;
   readonly intents: number;
+  /** Number of this shard, and of all. */
+  readonly shard: readonly [number, number];
   readonly events: Event[];
   socket: ServerSocket | null;
+}
+
+interface Identify {
+  readonly token: string;
+  readonly intents: number;
+  readonly shard?: readonly [number, number];
 }
 
 export interface GatewayOptions {
@@ -42,8 +50,13 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
   /** What clients sent, oldest first. */
   const received: { readonly op: number; readonly d: unknown }[] = [];
   const closes: number[] = [];
+  /** When clients identified, by the real clock. */
+  const identifies: number[] = [];
+  let connections = 0;
   let acknowledges = true;
+  let answersClose = true;
   let refusal: number | null = null;
+  let onIdentify: ((send: (frame: object) => void) => void) | null = null;
 
   function accept(request: IncomingMessage, raw: Duplex, head: Buffer) {
     const query = new URL(request.url ?? "", "http://127.0.0.1").searchParams;
@@ -66,32 +79,37 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
       },
     });
     sockets.add(socket);
+    connections++;
+    socket.answersClose = answersClose;
     if (query.get("v") !== "10" || query.get("encoding") !== "json") return socket.close(4012);
     emit(socket, { op: 10, d: { heartbeat_interval: heartbeatMs } });
 
     function take(frame: { op: number; d: unknown }): void {
       received.push(frame);
       if (frame.op === 1 && acknowledges) emit(socket, { op: 11 });
-      else if (frame.op === 2) identify(frame.d as { token: string; intents: number });
+      else if (frame.op === 2) identify(frame.d as Identify);
       else if (frame.op === 6) resume(frame.d as { token: string; session_id: string; seq: number });
       else if (frame.op !== 1 && frame.op !== 3) socket.close(4001);
     }
 
-    function identify({ token, intents }: { token: string; intents: number }) {
+    function identify({ token, intents, shard = [0, 1] }: Identify) {
+      identifies.push(performance.now());
       if (session !== null) return socket.close(4005);
       if (refusal !== null) return socket.close(refusal);
+      if (onIdentify !== null) return onIdentify((frame) => emit(socket, frame));
       if (token !== TOKEN) return socket.close(4004);
       if ((intents & PRIVILEGED) !== 0) return socket.close(4014);
-      session = { id: randomUUID().replaceAll("-", ""), intents, events: [], socket };
+      session = { id: randomUUID().replaceAll("-", ""), intents, shard, events: [], socket };
       sessions.set(session.id, session);
       push(session, "READY", {
         v: 10,
         user: { ...world.users.get(BOT), discriminator: "0", avatar: null },
-        guilds: [{ id: GUILD, unavailable: true }],
+        guilds: holdsGuild(session) ? [{ id: GUILD, unavailable: true }] : [],
         session_id: session.id,
         resume_gateway_url: url(),
         application: { id: APPLICATION, flags: 0 },
       });
+      if (!holdsGuild(session)) return;
       const channels = [...world.channels.values()].filter(({ guild_id }) => guild_id === GUILD);
       push(session, "GUILD_CREATE", {
         ...world.guildShown(),
@@ -109,6 +127,7 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
       const known = sessions.get(session_id);
       if (token !== TOKEN) return socket.close(4004);
       if (known === undefined) return emit(socket, { op: 9, d: false });
+      if (seq > known.events.length) return socket.close(4007);
       known.socket?.destroy();
       known.socket = socket;
       session = known;
@@ -127,9 +146,18 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
     if (session.socket !== null) emit(session.socket, { op: 0, ...event });
   }
 
-  /** To every session whose intents ask for it, connected or not: a resume replays what was missed. */
-  function dispatch(t: string, d: (intents: number) => unknown): void {
+  /** Discord's formula: a server belongs to one shard, direct messages to the first. */
+  function holdsGuild({ shard: [id, count] }: Session, guild: string | undefined = GUILD): boolean {
+    return guild === undefined ? id === 0 : Number((BigInt(guild) >> 22n) % BigInt(count)) === id;
+  }
+
+  /**
+   * To every session whose intents ask for it and whose shard holds the place, connected or not: a resume replays what was
+   * missed.
+   */
+  function dispatch(t: string, guild: string | undefined, d: (intents: number) => unknown): void {
     for (const session of sessions.values()) {
+      if (!holdsGuild(session, guild)) continue;
       const shown = d(session.intents);
       if (shown !== null) push(session, t, shown);
     }
@@ -144,11 +172,22 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
     dispatch,
     received,
     closes,
+    identifies,
+    connections: () => connections,
     sessions,
     isConnected: () => [...sessions.values()].some(({ socket }) => socket !== null),
     /** Every later IDENTIFY is closed with this code. */
     refuse: (code: number | null) => {
       refusal = code;
+    },
+    /** What an IDENTIFY is answered with instead of READY. */
+    onIdentify: (act: typeof onIdentify) => {
+      onIdentify = act;
+    },
+    /** Connections from now on leave the client's goodbye unanswered. */
+    answerClose: (yes: boolean) => {
+      answersClose = yes;
+      for (const socket of sockets) socket.answersClose = yes;
     },
     reconnect: () => each((socket) => emit(socket, { op: 7, d: null })),
     invalidate: (resumable: boolean) => {

@@ -13,7 +13,6 @@ export interface Request {
   readonly body: unknown;
   readonly files: { name: string; bytes: Uint8Array }[];
   readonly authorization: string | undefined;
-  readonly userAgent: string | undefined;
   /** What Discord's own description says against it. */
   readonly problems: readonly string[];
   /** As answered; 0 where the answer was lost. */
@@ -41,6 +40,10 @@ export type Fault =
   | { readonly kind: "cut" }
   /** It is done; no answer ever comes. */
   | { readonly kind: "done-then-hang" }
+  /** Nothing is done, no answer ever comes. */
+  | { readonly kind: "hang" }
+  /** It is done and answered, late. */
+  | { readonly kind: "slow"; readonly ms: number }
   | { readonly kind: "limit"; readonly scope: "user" | "global" | "shared"; readonly retryAfterS: number };
 
 interface Planned {
@@ -73,6 +76,8 @@ export function makeHttp(route: (request: Request) => Answer, limits: RateLimits
   const plan: Planned[] = [];
   const buckets = new Map<string, { since: number; used: number }>();
   const badAnswers: number[] = [];
+  /** When a request with the token came in, by the real clock. */
+  const arrivals: number[] = [];
 
   function faultFor(request: Request): Fault | null {
     const planned = plan.find(
@@ -86,13 +91,16 @@ export function makeHttp(route: (request: Request) => Answer, limits: RateLimits
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await read(incoming);
     requests.push(request);
+    if (request.authorization !== undefined) arrivals.push(performance.now());
     const fault = faultFor(request);
     if (fault?.kind === "cut") return void incoming.socket.destroy();
+    if (fault?.kind === "hang") return;
     const limited = fault?.kind === "limit" ? limitedBy(fault.scope, fault.retryAfterS) : overLimit(request);
     if (fault?.kind === "answer") return end(response, request, fault, request.path);
     const answer = limited ?? route(request);
     if (fault?.kind === "done-then-cut") return void incoming.socket.destroy();
     if (fault?.kind === "done-then-hang") return;
+    if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));
     end(response, request, fault?.kind === "done-then" ? { status: fault.status } : answer, request.path);
   }
 
@@ -145,6 +153,7 @@ export function makeHttp(route: (request: Request) => Answer, limits: RateLimits
     handle,
     requests,
     badAnswers,
+    arrivals,
     fail: (method: string, path: RegExp, fault: Fault, times = 1) =>
       void plan.push({ method, path, fault, left: times }),
   };
@@ -184,8 +193,10 @@ async function read(incoming: IncomingMessage): Promise<Request> {
     body,
     files,
     authorization: incoming.headers.authorization,
-    userAgent: incoming.headers["user-agent"],
     problems: [
+      ...(/^DiscordBot \(\S+, \S+\)/.test(incoming.headers["user-agent"] ?? "")
+        ? []
+        : [`${method} ${path} does not say who asks`]),
       ...(knowsOperation(method, path) ? [] : [`${method} ${path} is not in Discord's description`]),
       ...(body === undefined ? [] : bodyProblems(method, path, body)).map(
         (problem) => `${method} ${path}: ${problem}`,

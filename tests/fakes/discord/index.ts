@@ -10,7 +10,7 @@ import { FIRST_ANSWER_MS, makeInteractions } from "./interactions.ts";
 import { makeRoutes } from "./routes.ts";
 import { BOT, DM, type FakeMessage, MINA, makeWorld, messageShown, NEWS, TOKEN } from "./world.ts";
 
-export { MINA, NEWS, TALK, TOKEN } from "./world.ts";
+export { DM, FORUM, GUILD, MINA, NEWS, OWNER, TALK, THREAD, TOKEN } from "./world.ts";
 
 export interface FakeOptions {
   readonly now?: () => number;
@@ -19,6 +19,8 @@ export interface FakeOptions {
   readonly firstAnswerMs?: number;
   readonly limits?: Partial<RateLimits>;
   readonly startsLeft?: number;
+  /** As recommended by `/gateway/bot`. */
+  readonly shards?: number;
 }
 
 export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
@@ -30,7 +32,8 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
   const gateway = makeGateway(world, { heartbeatMs, url: () => `ws://${base}/gateway` });
   const interactions = makeInteractions(
     world,
-    (payload) => gateway.dispatch("INTERACTION_CREATE", () => payload),
+    (payload) =>
+      gateway.dispatch("INTERACTION_CREATE", payload.guild_id as string | undefined, () => payload),
     firstAnswerMs,
   );
   const answers = makeAnswers(world, interactions, firstAnswerMs);
@@ -38,6 +41,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     gatewayUrl: () => `ws://${base}/gateway`,
     onPosted: tellMessage,
     startsLeft: () => options.startsLeft ?? 1000,
+    shards: () => options.shards ?? 1,
   });
 
   const http = makeHttp(
@@ -65,7 +69,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     const intent = guild === undefined ? INTENTS.directMessages : INTENTS.guildMessages;
     const addressed =
       guild === undefined || message.author.id === BOT || message.mentions.some(({ id }) => id === BOT);
-    gateway.dispatch("MESSAGE_CREATE", (intents) => {
+    gateway.dispatch("MESSAGE_CREATE", guild, (intents) => {
       if ((intents & intent) === 0) return null;
       const hidden =
         addressed || (intents & INTENTS.messageContent) !== 0
@@ -122,6 +126,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     requests: http.requests,
     fail: http.fail,
     badAnswers: http.badAnswers,
+    arrivals: http.arrivals,
     slash: interactions.slash,
     messageCommand: interactions.messageCommand,
     autocomplete: interactions.autocomplete,
@@ -144,7 +149,9 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     problems: (): string[] =>
       http.requests.flatMap(({ problems, body, method, path }) => [
         ...problems,
-        ...(isMessage(method, path) && !silent(body) ? [`${method} ${path} lets foreign text mention`] : []),
+        ...(isMessage(method, path, body) && !silent(body)
+          ? [`${method} ${path} lets foreign text mention`]
+          : []),
       ]),
     async close(): Promise<void> {
       gateway.end();
@@ -154,15 +161,16 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
   };
 }
 
-/** Requests that post or edit a message; a callback that only says "wait" carries none. */
-function isMessage(method: string, path: string): boolean {
-  return (
-    /^(?:POST|PATCH)$/.test(method) &&
-    /\/(?:messages(?:\/[^/]+)?|threads)$|^\/webhooks\/\d+\/[^/]+$/.test(path)
-  );
+/** Requests that post or edit a message, callbacks that carry one included. */
+function isMessage(method: string, path: string, body: unknown): boolean {
+  if (!/^(?:POST|PATCH)$/.test(method)) return false;
+  if (path.endsWith("/callback")) return [4, 7].includes((body as { type: number }).type);
+  return /\/(?:messages(?:\/[^/]+)?|threads)$|^\/webhooks\/\d+\/[^/]+$/.test(path);
 }
 
+/** The message itself says it, not something within. */
 function silent(body: unknown): boolean {
-  const text = JSON.stringify(body);
-  return text.includes('"allowed_mentions":{"parse":[]}');
+  const { message, data, ...whole } = body as { message?: object; data?: object };
+  const { allowed_mentions } = (message ?? data ?? whole) as { allowed_mentions?: unknown };
+  return JSON.stringify(allowed_mentions) === '{"parse":[]}';
 }

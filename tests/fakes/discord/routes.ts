@@ -14,6 +14,7 @@ import {
   GUILD,
   messageShown,
   type Right,
+  VERIFY_KEY,
   type World,
 } from "./world.ts";
 
@@ -28,9 +29,10 @@ export interface RouteTools {
   readonly gatewayUrl: () => string;
   readonly onPosted: (message: FakeMessage) => void;
   readonly startsLeft: () => number;
+  readonly shards: () => number;
 }
 
-export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft }: RouteTools) {
+export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft, shards }: RouteTools) {
   const nonces = new Map<string, { readonly at: number; readonly id: string }>();
 
   const table: readonly (readonly [
@@ -44,7 +46,7 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft }: R
       () =>
         json({
           url: gatewayUrl(),
-          shards: 1,
+          shards: shards(),
           session_start_limit: {
             total: 1000,
             remaining: startsLeft(),
@@ -54,11 +56,26 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft }: R
         }),
     ],
     ["GET", /^\/users\/@me$/, () => json({ ...world.users.get(BOT), discriminator: "0", avatar: null })],
-    ["GET", /^\/users\/@me\/guilds$/, () => json([{ id: GUILD, name: "Harbour Watch", owner: false }])],
+    [
+      "GET",
+      /^\/users\/@me\/guilds$/,
+      () => json(world.isInvited ? [{ id: GUILD, name: "Harbour Watch", owner: false }] : []),
+    ],
     [
       "GET",
       /^\/applications\/@me$/,
-      () => json({ id: APPLICATION, name: "Dateline", description: "", bot: world.users.get(BOT), flags: 0 }),
+      () =>
+        json({
+          id: APPLICATION,
+          name: "Dateline",
+          description: "",
+          bot: world.users.get(BOT),
+          flags: 0,
+          verify_key: VERIFY_KEY,
+          bot_require_code_grant: false,
+          interactions_endpoint_url: null,
+          ...world.application,
+        }),
     ],
     [
       "GET",
@@ -79,9 +96,18 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft }: R
         json({
           threads: [...world.channels.values()]
             .filter(({ type, guild_id }) => type === 11 && guild_id === guild)
+            .filter(({ thread_metadata }) => thread_metadata?.archived !== true)
             .map(channelShown),
           members: [],
         }),
+    ],
+    [
+      "GET",
+      /^\/channels\/(\d+)\/threads\/archived\/public$/,
+      (_, parent) =>
+        inChannel(parent, ["viewChannel", "readHistory"], () =>
+          json({ threads: threadsOf(parent, true), members: [], has_more: false }),
+        ),
     ],
     [
       "GET",
@@ -116,6 +142,13 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft }: R
     ],
     ["DELETE", /^\/channels\/(\d+)\/messages\/(\d+)$/, (_, id, message) => onMessage(id, message, remove)],
   ];
+
+  function threadsOf(parent: string | undefined, archived: boolean) {
+    return [...world.channels.values()]
+      .filter(({ type, parent_id }) => type === 11 && parent_id === parent)
+      .filter(({ thread_metadata }) => thread_metadata?.archived === archived)
+      .map(channelShown);
+  }
 
   function putCommands({ body }: Request, guild = "global"): Answer {
     const commands = body as Json[];
@@ -198,11 +231,15 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft }: R
     const body = request.body as Json;
     if (channel.type === 15) return refusal(400, 50008, "Cannot send messages in a non-text channel");
     if (channel.thread_metadata?.locked === true) return refusal(400, 50083, "Thread is archived");
+    if (channel.thread_metadata !== undefined) channel.thread_metadata.archived = false;
     if (request.files.length > 0 && channel.denied.has("attachFiles")) return NO_RIGHT;
-    const key = `${channel.id} ${String(body.nonce)}`;
+    // Discord's promise is "unique per author", whatever the channel.
+    const key = String(body.nonce);
     const earlier = body.enforce_nonce === true ? nonces.get(key) : undefined;
     if (earlier !== undefined && world.now() - earlier.at < NONCE_MS) {
-      const message = channel.messages.find(({ id }) => id === earlier.id);
+      const message = [...world.channels.values()]
+        .flatMap(({ messages }) => messages)
+        .find(({ id }) => id === earlier.id);
       return message === undefined ? UNKNOWN_MESSAGE : json(messageShown(message));
     }
     const errors = formErrors(messageProblems(body, namesOf(request)));

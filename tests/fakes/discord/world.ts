@@ -4,6 +4,8 @@
  */
 
 export const TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GfAkEt.this-token-is-made-up-for-the-tests";
+/** The application's public key, where a test gives no other. */
+export const VERIFY_KEY = "ab".repeat(32);
 export const APPLICATION = "100000000000000001";
 export const BOT = "100000000000000002";
 export const GUILD = "100000000000000003";
@@ -120,9 +122,11 @@ export function makeWorld(now: () => number) {
     users,
     channels,
     addChannel,
+    /** Fields of the application that a test sets. */
+    application: {} as Record<string, unknown>,
+    isInvited: true,
     /** Registered commands by scope: "global" or a guild's id. */
     commands: new Map<string, Record<string, unknown>[]>(),
-    roles: [{ id: GUILD, name: "@everyone", permissions: String(everyone) }],
     guildShown: () => ({
       id: GUILD,
       name: "Harbour Watch",

@@ -1,0 +1,131 @@
+/**
+ * Everything that comes in: interactions over the gateway or over HTTP, and plain words. Each is taken once, however often
+ * Discord or a balancer brings it. In: commands, and who answers. Out: a function that stops listening.
+ */
+import { type APIApplication, type GatewayMessageCreateDispatchData, Routes } from "discord.js";
+import type { Listener } from "../../src/adapter.ts";
+import { ConfigError } from "../../src/errors.ts";
+import type { Log } from "../../src/log.ts";
+import type { Command } from "../../src/model/command.ts";
+import { registrations } from "./commands.ts";
+import { makeDesk, newReference } from "./desk.ts";
+import { closedForGood, connect } from "./gateway.ts";
+import { inviteLink } from "./invite.ts";
+import { askedInWords, replyTo, showTyping } from "./mention.ts";
+import { makeOnce } from "./once.ts";
+import { failureLine, mayPass, outcomeOf } from "./outcome.ts";
+import { persistently, type Wait } from "./patiently.ts";
+import { receiveHttp } from "./receive-http.ts";
+import { register } from "./register.ts";
+import { type Asked, respondByRest } from "./reply.ts";
+import type { Wire } from "./wire.ts";
+
+export interface ListenTools {
+  readonly token: string;
+  readonly guild?: string;
+  readonly http?: { readonly publicKey: string; readonly port: number; readonly host?: string };
+  readonly hearsWords?: boolean;
+  readonly onStopped?: (reason: string) => void;
+  readonly onListening?: (port: number) => void;
+  readonly wire: Wire;
+  readonly rest: Wire["rest"];
+  readonly hooks: Wire["hooks"];
+  readonly postTurn: Wire["postTurn"];
+  readonly now: () => number;
+  readonly wait: Wait;
+  readonly log: Log;
+  readonly commandIds: Map<string, string>;
+  readonly commands: readonly Command[];
+  readonly on: Listener;
+  readonly closing: AbortSignal;
+  readonly ending: AbortSignal;
+  /** Work that closing waits for. */
+  readonly track: (work: Promise<void>) => void;
+}
+
+export async function listen(tools: ListenTools): Promise<() => Promise<void>> {
+  const { log, wire, wait, closing, http } = tools;
+  const application = await persistently(
+    () => wire.rest.get(Routes.currentApplication()) as Promise<APIApplication>,
+    wait,
+    {
+      until: closing,
+      onFailure: (error) => log.warn(`Discord does not answer yet: ${failureLine(error)}`),
+    },
+  ).catch((error: unknown) => {
+    throw outcomeOf(error).kind === "account-stopped" ? new ConfigError([closedForGood(4004)]) : error;
+  });
+  log.info(`invite the bot with ${inviteLink(application.id)}`);
+  const stop = await (http === undefined ? hearGateway(tools) : hearHttp(tools, http));
+  await registerAll(application.id, tools);
+  return stop;
+}
+
+async function hearGateway(tools: ListenTools): Promise<() => Promise<void>> {
+  const { log, hearsWords = true, track, now } = tools;
+  const desk = makeDesk(tools);
+  const once = makeOnce(now);
+  let self = "";
+
+  const takeWords = (message: GatewayMessageCreateDispatchData) => {
+    const invocation = askedInWords(message, self);
+    if (invocation === null || !once.first(message.id)) return;
+    void showTyping(message.channel_id, tools);
+    const reference = newReference();
+    const answered = desk.answered(invocation, reference).then((answer) => replyTo(message, answer, tools));
+    track(
+      answered.catch((error: unknown) =>
+        log.warn(`a reply was not taken (${reference}): ${failureLine(error)}`),
+      ),
+    );
+  };
+
+  const connection = await connect({
+    ...tools,
+    hearsWords,
+    onEvent(type, event) {
+      if (type === "READY") self = (event as { user: { id: string } }).user.id;
+      if (type === "MESSAGE_CREATE") takeWords(event as GatewayMessageCreateDispatchData);
+      const asked = event as Asked;
+      if (type !== "INTERACTION_CREATE" || (asked.type as number) === 1 || !once.first(asked.id)) return;
+      track(desk.interaction(asked, respondByRest(asked, tools)));
+    },
+    onStopped(reason) {
+      log.error(reason);
+      tools.onStopped?.(reason);
+    },
+  });
+  return connection.close;
+}
+
+async function hearHttp(
+  tools: ListenTools,
+  http: NonNullable<ListenTools["http"]>,
+): Promise<() => Promise<void>> {
+  const desk = makeDesk(tools);
+  return await receiveHttp(http, {
+    ...tools,
+    onListening: tools.onListening,
+    take: async (asked, respond) => {
+      const work = desk.interaction(asked, respond);
+      tools.track(work);
+      await work;
+    },
+  });
+}
+
+/** What Discord refuses is logged; what can pass is tried again while the bot works. */
+async function registerAll(applicationId: string, tools: ListenTools): Promise<void> {
+  const { commands, guild, wait, log, closing, commandIds } = tools;
+  const bodies = registrations(commands, guild === undefined ? "global" : "guild");
+  const attempt = async () => {
+    const ids = await register(applicationId, guild, bodies, tools);
+    for (const [name, id] of ids) commandIds.set(name, id);
+  };
+  const onFailure = (error: unknown) =>
+    log.error(`the commands could not be registered: ${failureLine(error)}`);
+  await attempt().catch((error: unknown) => {
+    onFailure(error);
+    if (mayPass(error)) void persistently(attempt, wait, { until: closing, onFailure }).catch(onFailure);
+  });
+}

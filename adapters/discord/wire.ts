@@ -1,0 +1,117 @@
+/**
+ * The one way out to Discord's API, under its limits (platform-facts, "REST"): never more than 50 requests a second with the
+ * token, whatever the number of channels; no call at all once the token is refused; a rest before Discord would ban the
+ * address for bad requests. In: a clock. Out: the requests of two queues: with the token, and of interactions, which Discord
+ * counts apart, so that answers stay fast while ten thousand channels are posted to.
+ */
+import { DefaultRestOptions, REST, type RESTOptions } from "discord.js";
+import type { Wait } from "./patiently.ts";
+
+/** Discord's own figure is 50; the rest is room for what bunches up on the way. */
+const MAX_PER_SECOND = 45;
+/** Posts leave room for answers, look-ups and edits beside them. */
+const MAX_POSTS_PER_SECOND = 40;
+/** What would wait longer goes back to the caller, who knows better what is due first. */
+const MAX_WAIT_MS = 3_000;
+/** 401, 403 and 429 within ten minutes: Discord bans the address at 10,000. */
+const BAD_WINDOW_MS = 10 * 60_000;
+export const MAX_BAD_ANSWERS = 2_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Nothing left this process; there is room again in `retryAfterMs`. */
+export class BusyError extends Error {
+  override readonly name = "BusyError";
+  readonly retryAfterMs: number;
+  constructor(retryAfterMs: number) {
+    super(`no request may leave for ${retryAfterMs} ms`);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Discord does not know the token; nothing more is sent with it. */
+export class TokenRefusedError extends Error {
+  override readonly name = "TokenRefusedError";
+}
+
+export interface Wire {
+  readonly rest: REST;
+  /** For interactions: without the token, outside the 50 a second. */
+  readonly hooks: REST;
+  readonly options: Partial<RESTOptions>;
+  /** Resolves when a post may leave; throws a BusyError where that would take too long. */
+  readonly postTurn: () => Promise<void>;
+  /** The gateway was told that the token is wrong. */
+  readonly refuseToken: () => void;
+  /** This machine's clock less Discord's, as of the last answer; null before one. */
+  readonly clockAheadMs: () => number | null;
+}
+
+export interface WireOptions {
+  readonly token: string;
+  readonly apiUrl: string | undefined;
+  readonly now: () => number;
+  readonly wait: Wait;
+  /** Default: 10 s. */
+  readonly timeoutMs?: number | undefined;
+}
+
+export function makeWire({ token, apiUrl, now, wait, timeoutMs = REQUEST_TIMEOUT_MS }: WireOptions): Wire {
+  const turn = makeTurns(MAX_PER_SECOND, now, wait);
+  const postTurn = makeTurns(MAX_POSTS_PER_SECOND, now, wait);
+  const bad: number[] = [];
+  let isRefused = false;
+  let aheadMs: number | null = null;
+
+  const makeRequest: RESTOptions["makeRequest"] = async (url, init) => {
+    const withToken = "Authorization" in ((init.headers ?? {}) as object);
+    if (withToken && isRefused) throw new TokenRefusedError("the token was refused");
+    while (bad[0] !== undefined && bad[0] <= now() - BAD_WINDOW_MS) bad.shift();
+    if (bad.length >= MAX_BAD_ANSWERS) throw new BusyError((bad[0] ?? now()) + BAD_WINDOW_MS - now());
+    if (withToken) await turn();
+    const response = await DefaultRestOptions.makeRequest(url, init as object);
+    const sentAt = Date.parse(response.headers.get("date") ?? "");
+    if (!Number.isNaN(sentAt)) aheadMs = now() - sentAt;
+    // What others used up ("shared") does not count against the bot.
+    const shared = response.headers.get("x-ratelimit-scope") === "shared";
+    if ([401, 403, 429].includes(response.status) && !shared) bad.push(now());
+    if (response.status !== 401 || !withToken) return response;
+    isRefused = true;
+    throw new TokenRefusedError("the token was refused");
+  };
+
+  const options: Partial<RESTOptions> = {
+    ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, "") }),
+    makeRequest,
+    retries: 0,
+    timeout: timeoutMs,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+  };
+  const rest = new REST({
+    ...options,
+    rejectOnRateLimit: ({ method, route, timeToReset }) =>
+      method === "POST" && route === "/channels/:id/messages" && timeToReset > MAX_WAIT_MS,
+  });
+  return {
+    rest: rest.setToken(token),
+    hooks: new REST(options),
+    options,
+    postTurn,
+    refuseToken: () => {
+      isRefused = true;
+    },
+    clockAheadMs: () => aheadMs,
+  };
+}
+
+/** Turns in the order of asking, at most `perSecond` within any second. */
+export function makeTurns(perSecond: number, now: () => number, wait: Wait): () => Promise<void> {
+  const given: number[] = [];
+  return async () => {
+    const at = Math.max(now(), (given[given.length - perSecond] ?? Number.NEGATIVE_INFINITY) + 1_000);
+    const waitMs = at - now();
+    if (waitMs > MAX_WAIT_MS) throw new BusyError(waitMs);
+    given.push(at);
+    if (given.length > perSecond) given.shift();
+    if (waitMs > 0) await wait(waitMs);
+  };
+}
