@@ -45,7 +45,9 @@ const TABLE: Record<string, readonly string[]> = {
     "message",
     "errors",
     "log",
+    "adapters/discord/limits",
     "adapters/discord/render",
+    "adapters/slack/fitted",
     "adapters/slack/render",
   ],
 };

@@ -158,6 +158,11 @@ function namesOf({ name, names = {} }: Named): string[] {
   return [name, ...Object.values(names)].map((known) => known.toLowerCase());
 }
 
+/** The option that `name` means. */
+export function optionCalled(name: string, options: readonly Option[]): Option | null {
+  return closest(name, options);
+}
+
 /** The one of that name in any language, or the only one whose name is a single slip away (names of four letters and more). */
 function closest<T extends Named>(word: string, all: readonly T[]): T | null {
   const folded = word.toLowerCase();
