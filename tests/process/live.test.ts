@@ -27,6 +27,17 @@ const TALKS = {
   ],
 };
 
+const STRIKE = {
+  slug: "strike",
+  headline: "Busan dockers vote to strike",
+  publishedAt: new Date("2026-11-23T22:10:00Z"),
+  paragraphs: [
+    "BUSAN — Dockers at the port of Busan voted on Tuesday to strike from December 1, their union said.",
+    "“Our patience has run out, and so has our overtime,” said Oh Dae-su, the union's chair, after the vote.",
+    "The port handles about three quarters of South Korea's containers, and a strike would stop most of them within days.",
+  ],
+};
+
 describe("the bot", () => {
   let scene: Scene;
   let bot: Bot;
@@ -44,9 +55,40 @@ describe("the bot", () => {
 
   it("answers /brief on both platforms with the feed's article", async () => {
     const asked = scene.discord.slash("brief", { topic: "korea" });
-    expect(JSON.stringify(await asked.answer)).toContain("Harbour talks open in Seoul");
+    expect(JSON.stringify(await asked.answer)).toContain(TALKS.headline);
     await scene.slack.slash("/brief", "korea");
     const posted = await scene.slack.until(() => scene.slack.messages("C1")[0]);
-    expect(JSON.stringify(posted)).toContain("Harbour talks open in Seoul");
+    expect(JSON.stringify(posted)).toContain(TALKS.headline);
+  });
+
+  it("completes topics on Discord", async () => {
+    const choices = await scene.discord.autocomplete("brief", "topic", "kor");
+    expect(choices).toContainEqual({ name: "Korea", value: "korea" });
+  });
+
+  it("has the new article in the next answer when the feed has changed", async () => {
+    scene.newspaper.print(STRIKE);
+    await scene.move(2 * 60_000);
+    const asked = scene.discord.slash("brief", { topic: "korea" });
+    expect(JSON.stringify(await asked.answer)).toContain(STRIKE.headline);
+  });
+
+  it("names a source that does not answer, and briefs on what it holds", async () => {
+    scene.newspaper.shut();
+    await scene.move(2 * 60_000);
+    const answer = JSON.stringify(await scene.discord.slash("brief", { topic: "korea" }).answer);
+    scene.newspaper.open();
+    expect(answer).toContain("Did not answer: The Sample Post");
+    expect(answer).toContain(STRIKE.headline);
+  });
+
+  it("answers an unknown topic in private, with what there is", async () => {
+    await scene.slack.slash("/brief", "mars");
+    const note = await scene.slack.until(() => scene.slack.privateMessages("C1", "U1")[0]);
+    expect(JSON.stringify(note)).toContain("korea");
+  });
+
+  it("sends nothing that Discord's or Slack's descriptions refuse", () => {
+    expect(scene.discord.problems()).toEqual([]);
   });
 });
