@@ -12,12 +12,16 @@ import type { Article } from "./model/article.ts";
 import type { Accent, BriefedStory, Briefing, MissingSource } from "./model/briefing.ts";
 import type { Definition, Length, SourceDefinition } from "./model/definition.ts";
 import type { SourceDocument } from "./model/document.ts";
+import type { Picture } from "./model/message.ts";
 import type { Quote, SourcedQuote } from "./model/quote.ts";
 import type { Story } from "./model/story.ts";
+import { type CardOptions, type CardRenderer, cardFrom } from "./quote/card.ts";
 import { findQuotes } from "./quote/find.ts";
 import { mergeAcross } from "./quote/merge.ts";
-import { rankQuotes } from "./quote/pick.ts";
+import { bestPerSpeaker, rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
+import { findWords, type Place, type WordsFound } from "./quote/verify-words.ts";
+import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
 import type { ArticleStore } from "./store/articles.ts";
 import { clusterStories } from "./story/cluster.ts";
 import { belongsTo } from "./story/match.ts";
@@ -25,9 +29,10 @@ import { rankStories } from "./story/rank.ts";
 import { applyCaps, capsFor } from "./summary/caps.ts";
 import { summarizeStory } from "./summary/summarize-many.ts";
 import { cut } from "./text/cut.ts";
-import { shortId } from "./text/identify.ts";
+import { remember, rememberAll } from "./text/remember.ts";
 
 export type { CardRenderer } from "./quote/card.ts";
+export type { Place, WordsFound } from "./quote/verify-words.ts";
 
 /** What the pipeline is handed. */
 export interface World {
@@ -45,11 +50,15 @@ export interface BriefOptions {
   readonly maxStories?: number;
   /** Stories to pass over: the ones shown before "More stories". */
   readonly skip?: number;
+  /** Ids of stories to pass over, wherever they rank now. */
+  readonly seen?: ReadonlySet<string>;
 }
 
 const POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 };
 /** Newest articles read for one briefing. */
 const MAX_ARTICLES = 400;
+/** Newest articles in which words are looked up. */
+const MAX_CHECKED = 2_000;
 
 export interface Pipeline {
   /** Throws a UserError that says what to do where the document is no article. */
@@ -68,6 +77,23 @@ export interface Pipeline {
   search(pool: QuotePool, query: QuoteQuery): QuoteAnswer;
   /** The same over one article that somebody gave us. */
   poolOf(article: Article): QuotePool;
+  /** The best quote of each speaker, best speaker first. */
+  voices(quotes: readonly SourcedQuote[]): readonly SourcedQuote[];
+  /** Whether the words stand in a stored article, and in whose mouth. */
+  checkWords(words: string): Promise<WordsChecked>;
+  /** The quote's card; null where it can't be drawn, or the words are better as text. */
+  draw(sourced: SourcedQuote, cards: CardRenderer, options: CardOptions): Promise<Picture | null>;
+  /** What of a briefing's sources is stored. */
+  stored(definition: Definition): Promise<readonly StoredSource[]>;
+  /** The first briefing whose words the article holds; null where none does. */
+  briefingOf(article: Article, definitions: readonly Definition[]): Definition | null;
+}
+
+export interface WordsChecked {
+  readonly outcome: WordsFound;
+  readonly searched: readonly Article[];
+  /** The quotes that hold the words that were found. */
+  readonly quotes: readonly SourcedQuote[];
 }
 
 export interface QuoteAnswer extends QuotesFound {
@@ -113,7 +139,7 @@ export function makePipeline(world: World): Pipeline {
         } catch (cause) {
           const known = cause instanceof SourceError;
           if (!known) world.log.error({ err: cause, source: source.from }, "source failed");
-          missing.push({ source: nameOf(source), reason: known ? cause.message : "could not be read" });
+          missing.push({ source: sourceName(source), reason: known ? cause.message : "could not be read" });
         }
       }),
     );
@@ -147,12 +173,19 @@ export function makePipeline(world: World): Pipeline {
   async function brief(
     definition: Definition,
     missing: readonly MissingSource[],
-    { length = definition.length, maxStories = definition.maxStories, skip = 0 }: BriefOptions = {},
+    {
+      length = definition.length,
+      maxStories = definition.maxStories,
+      skip = 0,
+      seen = new Set(),
+    }: BriefOptions = {},
   ): Promise<Briefing> {
     const now = world.now().toISOString();
     const stored = await world.articles.find({ briefing: definition.name, limit: MAX_ARTICLES });
     const articles = stored.filter((article) => belongsTo(article, definition.match));
-    const ranked = rankStories(clusterStories(articles, { likeness: similarity }), now);
+    const ranked = rankStories(clusterStories(articles, { likeness: similarity }), now).filter(
+      ({ story }) => !seen.has(story.id),
+    );
     const shown = ranked.slice(skip, skip + maxStories);
     return composeBriefing({
       name: definition.name,
@@ -164,6 +197,20 @@ export function makePipeline(world: World): Pipeline {
       storiesLeftOut: Math.max(0, ranked.length - skip - shown.length),
       madeAt: now,
     });
+  }
+
+  const poolMade = rememberAll(8, (articles: readonly Article[]): QuotePool => {
+    const sourced = articles.flatMap((article) => quotesOf(article).map((quote) => ({ quote, article })));
+    return { quotes: mergeAcross(sourced), articles };
+  });
+
+  /** The quote that holds those words. */
+  function quoteAt({ article, range }: Place): SourcedQuote[] {
+    const quote = quotesOf(article).find(
+      ({ kind, ranges }) =>
+        kind === "verbatim" && ranges.some(({ start, end }) => start < range.end && range.start < end),
+    );
+    return quote === undefined ? [] : [{ quote, article, alsoIn: [] }];
   }
 
   return {
@@ -193,10 +240,32 @@ export function makePipeline(world: World): Pipeline {
         articles: [article],
       };
     },
+    voices: bestPerSpeaker,
+    async checkWords(words) {
+      const articles = await world.articles.find({ limit: MAX_CHECKED });
+      const outcome = findWords(words, articles);
+      const places =
+        outcome.kind === "verbatim" ? outcome.places : outcome.kind === "near" ? [outcome.place] : [];
+      return {
+        outcome,
+        searched: articles,
+        quotes: places.flatMap((place) => quoteAt(place)),
+      };
+    },
+    async draw(sourced, cards, options) {
+      const card = cardFrom(sourced, options);
+      return card === null ? null : cards.render(card);
+    },
+    async stored(definition) {
+      const articles = await world.articles.find({ briefing: definition.name, limit: MAX_CHECKED });
+      return world.sourcesOf(definition).flatMap((source) => storedSources(source, articles));
+    },
+    briefingOf(article, definitions) {
+      return definitions.find(({ match }) => match.any.length > 0 && belongsTo(article, match)) ?? null;
+    },
     async quotePool({ briefing, since }) {
       const articles = await world.articles.find({ briefing, since, limit: MAX_ARTICLES });
-      const sourced = articles.flatMap((article) => quotesOf(article).map((quote) => ({ quote, article })));
-      return { quotes: mergeAcross(sourced), articles };
+      return poolMade(articles);
     },
   };
 }
@@ -210,23 +279,4 @@ function withOutlet(document: SourceDocument, source: SourceDefinition): SourceD
   return document.outlet !== undefined || source.outlet === null
     ? document
     : { ...document, outlet: source.outlet };
-}
-
-function nameOf(source: SourceDefinition): string {
-  if (source.outlet !== null) return source.outlet;
-  return source.kind === "folder" ? source.from : new URL(source.from).hostname.replace(/^www\./, "");
-}
-
-/** Remembers the last `max` results by the article's id and text, since stores hand out new objects each time. */
-function remember<T>(max: number, work: (article: Article) => T): (article: Article) => T {
-  const known = new Map<string, T>();
-  return (article) => {
-    const key = article.id + shortId(article.text, 16);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = work(article);
-    if (known.size >= max) known.delete(known.keys().next().value as string);
-    known.set(key, made);
-    return made;
-  };
 }

@@ -7,14 +7,30 @@ import type { ButtonInvocation } from "../model/message.ts";
 export const REMEMBERED_MS = 30 * 60 * 1000;
 
 export interface Conversation {
-  /** The last request for a quote; null where the talk was about something else. */
-  readonly request: ButtonInvocation | null;
+  /** What "shorter", "source?" and "another one" are about. */
+  readonly last: "quote" | "briefing" | null;
+  /** The last request for quotes: options of the command "quote". */
+  readonly request: Readonly<Record<string, string>> | null;
   /** Ids of the quotes shown for it, in order; "another one" shows none of them again. */
   readonly shown: readonly string[];
   readonly lastSpeaker: string | null;
-  /** The briefing shown last, with its options. */
-  readonly briefing: ButtonInvocation | null;
+  /** The last briefing: options of the command "brief". */
+  readonly briefing: Readonly<Record<string, string>> | null;
+  /** Ids of its stories shown so far. */
+  readonly stories: readonly string[];
+  /** What buttons stand for that are too long for a button's own id, by a short id. */
+  readonly offers: Readonly<Record<string, ButtonInvocation>>;
 }
+
+export const NOTHING_SAID: Conversation = {
+  last: null,
+  request: null,
+  shown: [],
+  lastSpeaker: null,
+  briefing: null,
+  stories: [],
+  offers: {},
+};
 
 export interface ConversationMemory {
   /** null where nothing was said within `REMEMBERED_MS`. */

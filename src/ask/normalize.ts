@@ -1,8 +1,14 @@
-/** Makes typed words comparable: what people add out of courtesy goes, common slips are mended, names stay as typed. */
+/**
+ * Makes typed words comparable: what people put around a request out of courtesy goes, common slips are mended, names and
+ * quoted words stay as typed.
+ */
 import { fold } from "../text/tokens.ts";
 
-const COURTESY =
-  /\b(?:please|pls|plz|thanks|thank you|thx|hey|hi|hello|ok|okay|can you|could you|would you|i want|i'd like|i need|give me|give us|show me|show us|get me|find me|find|send me|gimme|just)\b/gi;
+const MAX_CHARS = 500;
+const LEAD =
+  /^(?:(?:please|pls|plz|thanks|thank you|thx|hey|hi|hello|ok|okay|so|and|now|can you|could you|would you|will you|can i (?:have|get|see)|i want(?: to (?:see|read|know))?|i'd like|i would like|i need|give me|give us|show me|show us|get me|find me|find|tell me|send me|gimme|just|do you have|is there|are there)(?![\p{L}\p{N}'])[\s,:!.]*)+/iu;
+const TAIL = /(?:[\s,]+(?:please|pls|plz|thanks|thank you|thx))+$/iu;
+const MIDDLE = /\s(?:please|pls|plz)(?=\s(?:from|by|on|about|for|to)\s)/giu;
 const SLIPS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:qoute|quoet|qotue|quot|quate|qoutes|qutoe)(s?)\b/gi, "quote$1"],
   [/\b(quotes?) form\b/gi, "$1 from"],
@@ -13,17 +19,21 @@ const SLIPS: readonly (readonly [RegExp, string])[] = [
 /** One line, single spaces, straight marks, without the bot's own name, courtesy and closing punctuation. */
 export function normalizeRequest(typed: string): string {
   let words = typed
-    .slice(0, 500)
+    .slice(0, MAX_CHARS)
     .normalize("NFKC")
     .replace(/\p{Cc}|\p{Cf}/gu, " ")
     .replace(/^\s*[@/]?dateline\b[,:]?/i, " ")
     .replace(/[’‘]/g, "'")
-    .replace(/[“”„«»]/g, '"');
+    .replace(/[“”„«»]/g, '"')
+    .replace(/\s+/g, " ")
+    .trim();
   for (const [slip, meant] of SLIPS) words = words.replace(slip, meant);
   return words
-    .replace(COURTESY, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[\s,.!]+|[\s.!?,;:]+$/g, "")
+    .replace(/[\s.!?,;:]+$/u, "")
+    .replace(TAIL, "")
+    .replace(LEAD, "")
+    .replace(MIDDLE, "")
+    .replace(/^[\s,.!]+|[\s.!?,;:]+$/gu, "")
     .trim();
 }
 
@@ -57,6 +67,20 @@ const COUNTS: Readonly<Record<string, number>> = {
 
 /** "3", "three", "some" → how many quotes are wanted, 1 to 3; null for anything else. */
 export function countOf(word: string): number | null {
-  const count = COUNTS[fold(word)] ?? (/^\d{1,3}$/.test(word) ? Number(word) : null);
-  return count === null ? null : Math.min(3, Math.max(1, count));
+  const folded = fold(word);
+  const count = Object.hasOwn(COUNTS, folded)
+    ? COUNTS[folded]
+    : /^\d{1,3}$/.test(word)
+      ? Number(word)
+      : undefined;
+  return count === undefined ? null : Math.min(3, Math.max(1, count));
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"“”|]+/iu;
+
+/** The first web address in what was typed, and the words around it; null where there is none. */
+export function takeAddress(typed: string): { readonly url: string; readonly rest: string } | null {
+  const [found] = ADDRESS.exec(typed) ?? [];
+  if (found === undefined) return null;
+  return { url: found.replace(/[).,;:!?'\]]+$/u, ""), rest: typed.replace(found, " ") };
 }

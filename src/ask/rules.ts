@@ -38,9 +38,7 @@ function quote(speaker: string | undefined, about: string | undefined, count?: s
 }
 
 function unquoted(words: string): string {
-  return words
-    .replace(/^["']+|["']+$/g, "")
-    .replace(/^(?:the|mr|mrs|ms|president of) (?=\S)/i, (lead) => (/^the /i.test(lead) ? "" : lead));
+  return words.replace(/^["']+|["']+$/g, "").replace(/^the (?=\S)/i, "");
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -53,10 +51,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 export const RULES: readonly Rule[] = [
   { when: /^(?:help|help me|commands?|start|\?+|도움말|помощь)?$/iu, means: () => invocation("help") },
-  {
-    when: /(?<url>https?:\/\/[^\s<>"]+)/iu,
-    means: ({ url }) => invocation("link", { url }),
-  },
+  { when: /^(?:more|other|next) (?:stories|news)$|^소식 ?더(?: 보기)?$/iu, means: () => invocation("more") },
   {
     when: /^(?:another(?: one| quote)?|one more|next(?: one)?|more|something else|다른 ?거|하나 ?더|또|ещё|еще(?: одну)?)$/iu,
     means: () => invocation("another"),
@@ -73,6 +68,15 @@ export const RULES: readonly Rule[] = [
   {
     when: /^(?:sources?|link|proof|where (?:is|was|does) (?:that|this|it)(?: come)? from|where did (?:you|that) .*|출처|источник)$/iu,
     means: () => invocation("source"),
+  },
+  {
+    when: /^(?:(?:the |in )?context|more context|(?:앞뒤 )?문맥)$/iu,
+    means: () => invocation("context"),
+  },
+  { when: /^who said (?:that|this|it|so)$/iu, means: () => invocation("source") },
+  {
+    when: /^(?:which |what |list (?:the )?)?sources? (?:for|of|on|about|in) (?<topic>.+)$/iu,
+    means: ({ topic }) => invocation("sources", { topic }),
   },
   {
     when: /\b(?:make up|invent|fake|fabricate|imagine|made[- ]up|write)\b.*\bquotes?\b(?: (?:from|by|of|for) (?<speaker>.+?))?(?: (?:about|on) (?<about>.+))?$/iu,
@@ -95,7 +99,7 @@ export const RULES: readonly Rule[] = [
       }),
   },
   {
-    when: /^(?:verify|check|fact[- ]check|is it true that)\s+(?<words>.+)$/iu,
+    when: /^(?:verify|check|fact[- ]check|is it true that|확인|검증)\s+(?<words>.+)$/iu,
     means: ({ words }) => invocation("verify", { words: unquoted(words ?? "") }),
   },
   {
@@ -160,8 +164,13 @@ export const RULES: readonly Rule[] = [
     means: ({ speaker, about }) => quote(speaker?.replace(/(?<=\S)(?:이|가|은|는)$/u, ""), about),
   },
   {
-    when: /^(?<about>.+?)(?:에 ?(?:대한|관한))? ?(?:인용문?|발언|말)(?: ?(?:해 ?줘|알려 ?줘|보여 ?줘|찾아 ?줘))?$/u,
-    means: ({ about }) => quote(undefined, about),
+    when: /^(?:(?<about>.+?)에 ?(?:대한|관한)|(?<words>.+?))(?:의)? ?(?:인용문?|발언|말)(?: ?(?:해 ?줘|알려 ?줘|보여 ?줘|찾아 ?줘))?$/u,
+    means: ({ about, words }) =>
+      about === undefined ? invocation("quote", { words }) : quote(undefined, about),
+  },
+  {
+    when: /^(?:(?<words>.+?) ?)?(?:확인|검증)(?: ?해 ?줘)?$/u,
+    means: ({ words }) => invocation("verify", { words: unquoted(words ?? "") }),
   },
   {
     when: /^что (?:сказал[аио]?|говорит|заявил[аи]?) (?<speaker>.+?)(?: (?:об?|про|насчёт) (?<about>.+))?$/iu,

@@ -3,7 +3,7 @@
  * Words are data: whatever matches no rule ends in help, never in an action.
  */
 import type { ButtonInvocation } from "../model/message.ts";
-import { countOf, normalizeRequest, takeWhen } from "./normalize.ts";
+import { countOf, normalizeRequest, takeAddress, takeWhen } from "./normalize.ts";
 import { RULES } from "./rules.ts";
 
 /** What can be asked for here, so that a bare name means something. */
@@ -37,6 +37,8 @@ function speakerOnSubject(words: string): ButtonInvocation | null {
 
 /** A mention or a direct message. */
 export function understand(typed: string, known: Known): ButtonInvocation {
+  const address = takeAddress(typed);
+  if (address !== null) return aboutPage(address);
   const words = normalizeRequest(typed);
   const ruled = byRules(words);
   if (ruled !== null) return ruled;
@@ -46,6 +48,12 @@ export function understand(typed: string, known: Known): ButtonInvocation {
   if (pair !== null && (words.split(" ").length <= 6 || known.isSpeaker(pair.options.speaker ?? "")))
     return pair;
   return { command: "help", options: {} };
+}
+
+/** A page is briefed unless its quotes are asked for. */
+function aboutPage({ url, rest }: { readonly url: string; readonly rest: string }): ButtonInvocation {
+  const quotes = /\bquotes?\b|\bsaid\b|\bsays?\b|인용|발언|цитат/iu.test(normalizeRequest(rest));
+  return { command: "link", options: quotes ? { url, want: "quotes" } : { url } };
 }
 
 /** The words after `/quote`: always about quotes, so a bare phrase is a speaker where one is known, else a subject. */

@@ -1,13 +1,21 @@
 /** `/brief [topic] [length]`: what is new on a topic, read now; a question with buttons where the topic is not clear. */
-import { chooseMessage } from "../message/choose.ts";
+import { takeAddress } from "../ask/normalize.ts";
+import { ANSWERS } from "../message/answer-words.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
-import type { Definition, Length } from "../model/definition.ts";
-import type { Message } from "../model/message.ts";
-import { findDefinition } from "../text/find-definition.ts";
+import type { Length } from "../model/definition.ts";
+import type { Action, Message } from "../model/message.ts";
+import { truncate } from "../text/truncate.ts";
+import { type Asker, remember } from "./conversation.ts";
 import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
-import { topicsHere } from "./topics.ts";
+import { answerPage } from "./link.ts";
+import { PRIVATE, textOption } from "./options.ts";
+import { seek } from "./seek.ts";
+import { suggestions, topicCandidates } from "./suggest.ts";
+import { chooseTopic, meantTopics } from "./topics.ts";
+
+const MAX_LABEL_CHARS = 40;
 
 export const brief: Handler = {
   command: {
@@ -16,18 +24,16 @@ export const brief: Handler = {
     description: "A short briefing with a source for every sentence",
     descriptions: { ko: "문장마다 출처가 있는 짧은 브리핑" },
     options: [
-      {
+      textOption({
         name: "topic",
         names: { ko: "주제" },
-        description: "What it is about; left out: this channel's own briefing",
-        descriptions: { ko: "무엇에 대한 브리핑인지. 비우면 이 채널의 브리핑" },
-        kind: "text",
-        required: false,
-        completes: true,
-        maxChars: 200,
+        description: "What it is about, or a link; left out: this channel's own briefing",
+        descriptions: { ko: "무엇에 대한 브리핑인지, 또는 링크. 비우면 이 채널의 브리핑" },
+        maxChars: 2_000,
         example: "korea",
+        completes: true,
         rest: true,
-      },
+      }),
       {
         name: "length",
         names: { ko: "길이" },
@@ -41,64 +47,59 @@ export const brief: Handler = {
           { name: "medium", value: "medium" },
         ],
         completes: false,
-        maxChars: 10,
+        maxChars: 20,
         example: "short",
       },
-      {
-        name: "private",
-        names: { ko: "나만" },
-        description: "Only you see the answer",
-        descriptions: { ko: "나에게만 보이기" },
-        kind: "flag",
-        required: false,
-        completes: false,
-        maxChars: 5,
-        example: "true",
-      },
+      PRIVATE,
     ],
     visibility: "public",
     hidden: false,
   },
-  async run({ options, where, locale }, desk): Promise<Message> {
+  async run(invocation, desk): Promise<Message> {
+    const { options, where, locale } = invocation;
     const language = languageOf(locale);
+    const { topic } = options;
+    const address = topic === undefined ? null : takeAddress(topic);
+    if (address !== null) return answerPage(address.url, invocation, desk);
     const length = options.length as Length | undefined;
     const definitions = desk.definitions();
-    const { topic } = options;
-    const meant: readonly Definition[] =
-      topic === undefined ? topicsHere(where, definitions) : candidates(topic, definitions);
-    const [only, ...others] = meant;
-    if (only !== undefined && others.length === 0) {
-      const briefing = await desk.pipeline.brief(
-        only,
-        await desk.refresh(only),
-        length === undefined ? {} : { length },
-      );
-      return messageFromBriefing(briefing, {
+    const [only, ...others] = meantTopics(topic, where, definitions);
+    if (only === undefined || others.length > 0) {
+      return chooseTopic({
+        command: "brief",
+        topic,
+        ...(length && { options: { length } }),
+        where,
+        definitions,
+        actions: topic === undefined ? [] : await quotesAbout(topic, invocation, language, desk),
         language,
-        visibility: options.private === "true" ? "private" : "public",
       });
     }
-    return chooseMessage({
-      question: topic === undefined ? "Which briefing?" : `There is no briefing “${topic}”. One of these?`,
-      choices: meant.map(({ name, title }) => ({
-        label: title,
-        invocation: { command: "brief", options: { topic: name, ...(length && { length }) } },
-      })),
-      language,
+    const briefing = await desk.pipeline.brief(
+      only,
+      await desk.refresh(only),
+      length === undefined ? {} : { length },
+    );
+    await remember(invocation, desk, {
+      last: "briefing",
+      briefing: { topic: only.name, ...(length && { length }) },
+      stories: briefing.stories.map(({ story }) => story.id),
     });
+    const visibility = options.private === "true" ? "private" : "public";
+    return messageFromBriefing(briefing, { language, visibility, ...(length && { length }) });
   },
-  async suggest({ typed }, desk: CommandDesk) {
-    const start = typed.trim().toLowerCase();
-    return desk
-      .definitions()
-      .filter(({ name, title }) => [name, title].some((word) => word.toLowerCase().startsWith(start)))
-      .slice(0, 25)
-      .map(({ name, title }) => ({ label: title, value: name }));
-  },
+  suggest: async ({ typed }, desk) => suggestions(typed, topicCandidates(desk)),
 };
 
-function candidates(topic: string, definitions: readonly Definition[]): readonly Definition[] {
-  const answer = findDefinition(definitions, topic);
-  if ("found" in answer) return [answer.found];
-  return answer.nearest.length > 0 ? answer.nearest : definitions;
+/** No briefing of that name, but perhaps somebody spoke about it. */
+async function quotesAbout(
+  about: string,
+  asker: Asker,
+  language: Message["language"],
+  desk: CommandDesk,
+): Promise<readonly Action[]> {
+  const sought = await seek({ about }, asker, language, desk);
+  if (sought.kind !== "found") return [];
+  const label = ANSWERS[language].quotesAbout(truncate(about, MAX_LABEL_CHARS), sought.quotes.length);
+  return [{ kind: "run", label, invocation: { command: "quote", options: { about } } }];
 }

@@ -7,22 +7,21 @@ import { UserError } from "../errors.ts";
 import { errorMessage } from "../message/notice.ts";
 import type { Command, Invocation, Suggestion } from "../model/command.ts";
 import type { Message } from "../model/message.ts";
+import { withShortButtons } from "./buttons.ts";
+import { recall, remember } from "./conversation.ts";
 import type { CommandDesk } from "./desk.ts";
-import { HANDLERS } from "./handlers.ts";
+import { HANDLERS, handlerOf, runCommand } from "./handlers.ts";
 import { languageOf } from "./language.ts";
 
 export const COMMANDS: readonly Command[] = HANDLERS.map(({ command }) => command);
 
-const BY_NAME = new Map(HANDLERS.map((handler) => [handler.command.name, handler]));
-
 export function makeListener(desk: CommandDesk): Listener {
   async function answer(invocation: Invocation): Promise<Message> {
-    const language = languageOf(invocation.locale);
     try {
-      const handler = BY_NAME.get(invocation.command) ?? BY_NAME.get("help");
-      if (handler === undefined) throw new Error("there is no command");
-      return await handler.run(invocation, desk);
+      const message = await runCommand(invocation, desk);
+      return await kept(message, invocation, desk);
     } catch (cause) {
+      const language = languageOf(invocation.locale);
       if (cause instanceof UserError) return errorMessage({ text: cause.message, reference: null, language });
       const reference = desk.newReference();
       desk.log.error({ err: cause, reference, command: invocation.command }, "a command failed");
@@ -32,7 +31,7 @@ export function makeListener(desk: CommandDesk): Listener {
 
   async function suggest(request: SuggestRequest): Promise<readonly Suggestion[]> {
     try {
-      return (await BY_NAME.get(request.command)?.suggest?.(request, desk)) ?? [];
+      return (await handlerOf(request.command)?.suggest?.(request, desk)) ?? [];
     } catch (cause) {
       desk.log.warn({ err: cause, command: request.command }, "suggestions failed");
       return [];
@@ -44,4 +43,11 @@ export function makeListener(desk: CommandDesk): Listener {
     suggest,
     home: (who, locale) => answer({ command: "help", options: {}, where: "", who, locale }),
   };
+}
+
+async function kept(message: Message, invocation: Invocation, desk: CommandDesk): Promise<Message> {
+  const { offers: known } = await recall(invocation, desk);
+  const { message: short, offers } = withShortButtons(message, known);
+  if (offers !== null) await remember(invocation, desk, { offers });
+  return short;
 }

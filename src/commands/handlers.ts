@@ -1,6 +1,60 @@
 /** Every command there is, one file each. To add one, write its file and put it here. */
+import { UserError } from "../errors.ts";
+import { ANSWERS } from "../message/answer-words.ts";
+import type { Invocation } from "../model/command.ts";
+import type { Message } from "../model/message.ts";
+import { another } from "./another.ts";
+import { makeAsk } from "./ask.ts";
 import { brief } from "./brief.ts";
+import { context } from "./context.ts";
+import { decline } from "./decline.ts";
+import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
-import { help } from "./help.ts";
+import { makeHelp } from "./help.ts";
+import { languageOf } from "./language.ts";
+import { link } from "./link.ts";
+import { more } from "./more.ts";
+import { checkedOptions } from "./options.ts";
+import { makePick } from "./pick.ts";
+import { quote } from "./quote.ts";
+import { shorter } from "./shorter.ts";
+import { source } from "./source.ts";
+import { sources } from "./sources.ts";
+import { speakers } from "./speakers.ts";
+import { stop } from "./stop.ts";
+import { translate } from "./translate.ts";
+import { verify } from "./verify.ts";
 
-export const HANDLERS: readonly Handler[] = [brief, help];
+/** In the order people are shown them; hidden ones last. */
+export const HANDLERS: readonly Handler[] = [
+  brief,
+  quote,
+  sources,
+  verify,
+  makeHelp(() => HANDLERS.map(({ command }) => command)),
+  makeAsk(runCommand),
+  makePick(runCommand),
+  another,
+  context,
+  decline,
+  link,
+  more,
+  shorter,
+  source,
+  speakers,
+  stop,
+  translate,
+];
+
+/** Throws a UserError for what the person can mend: an unknown command, options that do not fit. */
+export async function runCommand(invocation: Invocation, desk: CommandDesk): Promise<Message> {
+  const language = languageOf(invocation.locale);
+  const handler = handlerOf(invocation.command);
+  if (handler === null) throw new UserError(ANSWERS[language].unknownCommand);
+  const options = checkedOptions(handler.command, handler.inner ?? [], invocation.options, language);
+  return handler.run({ ...invocation, options }, desk);
+}
+
+export function handlerOf(name: string): Handler | null {
+  return HANDLERS.find(({ command }) => command.name === name) ?? null;
+}

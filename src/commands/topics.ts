@@ -1,13 +1,16 @@
 /** Which briefing is meant: by the words somebody typed, or by the channel they typed them in. */
 import { UserError } from "../errors.ts";
+import { ANSWERS } from "../message/answer-words.ts";
+import { chooseMessage } from "../message/choose.ts";
 import type { Definition } from "../model/definition.ts";
+import type { Action, Message } from "../model/message.ts";
+import { findDefinition } from "../text/find-definition.ts";
+import { shortly } from "./asked.ts";
+import type { Options } from "./options.ts";
 
 /** The briefings posted to this place; all of them where none is. Adapters put a thread behind the channel. */
 export function topicsHere(where: string, definitions: readonly Definition[]): readonly Definition[] {
-  const here = partsOf(where);
-  const posted = definitions.filter(({ schedule }) =>
-    (schedule?.post ?? []).some((address) => partsOf(address).every((part) => here.includes(part))),
-  );
+  const posted = postedHere(where, definitions);
   if (posted.length > 0) return posted;
   if (definitions.length === 0) {
     throw new UserError(
@@ -15,6 +18,65 @@ export function topicsHere(where: string, definitions: readonly Definition[]): r
     );
   }
   return definitions;
+}
+
+export function postedHere(where: string, definitions: readonly Definition[]): readonly Definition[] {
+  const here = partsOf(where);
+  return definitions.filter(({ schedule }) =>
+    (schedule?.post ?? []).some((address) => partsOf(address).every((part) => here.includes(part))),
+  );
+}
+
+/** The zone in which this place counts its days: that of its briefing's schedule. */
+export function zoneHere(where: string, definitions: readonly Definition[]): string {
+  const here = postedHere(where, definitions);
+  return [...here, ...definitions].find(({ schedule }) => schedule !== null)?.schedule?.zone ?? "UTC";
+}
+
+/** One, where it is clear; several to choose from, where it is not. */
+export function meantTopics(
+  topic: string | undefined,
+  where: string,
+  definitions: readonly Definition[],
+): readonly Definition[] {
+  const here = topicsHere(where, definitions);
+  if (topic === undefined) return here;
+  const answer = findDefinition(definitions, topic);
+  return "found" in answer ? [answer.found] : [];
+}
+
+export interface TopicQuestion {
+  readonly command: string;
+  /** As it was typed. */
+  readonly topic: string | undefined;
+  /** Options that go with the choice. */
+  readonly options?: Options;
+  readonly where: string;
+  readonly definitions: readonly Definition[];
+  /** What else can be offered, behind the briefings. */
+  readonly actions?: readonly Action[];
+  readonly language: Message["language"];
+}
+
+/** The nearest names first; where none is near, those of this place. */
+export function chooseTopic(question: TopicQuestion): Message {
+  const { command, topic, options = {}, where, definitions, actions = [], language } = question;
+  const words = ANSWERS[language];
+  const answer = topic === undefined ? { nearest: [] } : findDefinition(definitions, topic);
+  const nearest = "nearest" in answer ? answer.nearest : [];
+  const offered = nearest.length > 0 ? nearest : topicsHere(where, definitions);
+  const asked = topic === undefined ? words.whichBriefing : words.noBriefing(shortly(topic));
+  const message = chooseMessage({
+    question: asked,
+    choices: offered.map(({ name, title }) => ({
+      label: title,
+      invocation: { command, options: { topic: name, ...options } },
+    })),
+    language,
+  });
+  return actions.length === 0
+    ? message
+    : { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
 }
 
 /** "slack:T1/C2/1712" → slack, T1, C2, 1712. */

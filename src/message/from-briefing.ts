@@ -5,6 +5,7 @@
  */
 import type { Article } from "../model/article.ts";
 import type { BriefedStory, Briefing, Point } from "../model/briefing.ts";
+import type { Length } from "../model/definition.ts";
 import type { Action, Block, Message, Span } from "../model/message.ts";
 import { truncate } from "../text/truncate.ts";
 import { quoteBlock } from "./from-quote.ts";
@@ -21,6 +22,8 @@ export interface BriefingOptions {
   readonly late?: { readonly due: string; readonly now: string };
   /** Stories passed over because they were shown before. Default 0. */
   readonly skipped?: number;
+  /** Where it is not the briefing's own: "More stories" keeps to it. */
+  readonly length?: Length;
 }
 
 const MAX_RIGHTS_CHARS = 80;
@@ -45,7 +48,7 @@ export function messageFromBriefing(briefing: Briefing, options: BriefingOptions
     blocks.push(...storyBlocks(story, words));
   }
   blocks.push(...missingBlocks(briefing, words));
-  const actions = briefingActions(briefing, options.skipped ?? 0, words);
+  const actions = briefingActions(briefing, options, words);
   if (actions.length > 0) blocks.push({ kind: "actions", actions });
   return {
     blocks,
@@ -126,7 +129,7 @@ function missingBlocks({ missing }: Briefing, words: Words): Block[] {
 
 function briefingActions(
   { name, stories, storiesLeftOut }: Briefing,
-  skipped: number,
+  { skipped = 0, length, visibility }: BriefingOptions,
   words: Words,
 ): Action[] {
   const actions: Action[] = [];
@@ -142,8 +145,13 @@ function briefingActions(
     });
   }
   if (storiesLeftOut > 0 && name !== null) {
-    const options = { topic: name, skip: String(skipped + stories.length) };
-    actions.push({ kind: "run", label: words.moreStories, invocation: { command: "brief", options } });
+    const options = {
+      topic: name,
+      skip: String(skipped + stories.length),
+      ...(length && { length }),
+      ...(visibility === "private" && { private: "true" }),
+    };
+    actions.push({ kind: "run", label: words.moreStories, invocation: { command: "more", options } });
   }
   const url = stories[0]?.story.articles[0]?.url ?? null;
   if (url !== null && safeUrl(url) !== null) actions.push({ kind: "open", label: words.openFirst, url });

@@ -22,6 +22,8 @@ export interface QuoteOptions {
   /** Buttons: what "Another" and "In context" ask for; left out where absent. */
   readonly another?: ButtonInvocation;
   readonly inContext?: ButtonInvocation;
+  /** Further buttons, before the one that opens the source. */
+  readonly actions?: readonly Action[];
   /** How the question was understood, where it had to be guessed: "Taken as: South Korean government." */
   readonly assumed?: string;
 }
@@ -90,6 +92,7 @@ function quoteActions(sourced: SourcedQuote, options: QuoteOptions, words: Words
     actions.push({ kind: "run", label: words.another, emoji: "🔁", invocation: options.another });
   if (options.inContext !== undefined)
     actions.push({ kind: "run", label: words.inContext, invocation: options.inContext });
+  actions.push(...(options.actions ?? []));
   const url = sentenceLink(sourced);
   if (url !== null) actions.push({ kind: "open", label: words.sourceButton, url });
   return actions;

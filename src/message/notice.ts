@@ -79,9 +79,10 @@ export interface ShownSource {
 export function sourcesMessage(options: {
   readonly title: string;
   readonly sources: readonly ShownSource[];
+  readonly actions?: readonly Action[];
   readonly language: Language;
 }): Message {
-  const { title, sources, language } = options;
+  const { title, sources, actions = [], language } = options;
   const words = WORDS[language];
   const entries = sources.map(({ name, url, articles, newest, problem }) => {
     const href = url === null ? null : safeUrl(url);
@@ -95,5 +96,6 @@ export function sourcesMessage(options: {
   const summary = `${title}: ${words.sources}`;
   const list: Block =
     entries.length === 0 ? { kind: "text", spans: [plain(words.noSources)] } : { kind: "list", entries };
-  return privately([{ kind: "title", text: summary }, list], summary, language);
+  const buttons: Block[] = actions.length === 0 ? [] : [{ kind: "actions", actions }];
+  return privately([{ kind: "title", text: summary }, list, ...buttons], summary, language);
 }

@@ -17,6 +17,8 @@ export interface QuoteQuery {
   readonly outlet?: string;
   /** ISO 8601; quotes of articles without a date are left out where this is given. */
   readonly since?: string;
+  /** best: by their words · newest · sourced: carried by most outlets. Subject matter comes first. Default: best. */
+  readonly order?: "best" | "newest" | "sourced";
 }
 
 export interface NearestQuotes {
@@ -83,6 +85,22 @@ function isRecent(publishedAt: string | null, since: string | undefined): boolea
   return publishedAt !== null && Date.parse(publishedAt) >= Date.parse(since);
 }
 
+/** Below this a quote is a fragment or has no speaker: it stands behind all others, however new it is. */
+const WORTHY_POINTS = 4;
+const DAY_MS = 86_400_000;
+
+const ORDERS: Readonly<Record<NonNullable<QuoteQuery["order"]>, (judged: Judged) => number>> = {
+  best: () => 0,
+  newest: ({ one, points }) =>
+    points < WORTHY_POINTS ? 0 : Math.floor(Date.parse(one.article.publishedAt ?? "") / DAY_MS) || 0,
+  sourced: ({ one, points }) => (points < WORTHY_POINTS ? -1 : one.alsoIn.length),
+};
+
+interface Judged {
+  readonly one: SourcedQuote;
+  readonly points: number;
+}
+
 export function searchQuotes(pool: readonly SourcedQuote[], query: QuoteQuery): QuotesFound {
   const about = query.about === undefined ? null : subjectOf(query.about);
   const asked = about !== null && about.places.size + about.words.size === 0 ? null : about;
@@ -98,7 +116,8 @@ export function searchQuotes(pool: readonly SourcedQuote[], query: QuoteQuery): 
         [one.article, ...one.alsoIn].some((article) => fold(article.outlet ?? "").includes(outlet))),
     points: pointsOf(one.quote, one.article),
   }));
-  judged.sort((a, b) => b.subject - a.subject || b.points - a.points);
+  const order = ORDERS[query.order ?? "best"];
+  judged.sort((a, b) => b.subject - a.subject || order(b) - order(a) || b.points - a.points);
   const those = (test: (entry: (typeof judged)[number]) => boolean): SourcedQuote[] =>
     judged.filter(test).map(({ one }) => one);
   const verbatim = (entry: (typeof judged)[number]): boolean => entry.one.quote.kind === "verbatim";

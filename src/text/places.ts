@@ -5,18 +5,21 @@
 import { fold } from "./tokens.ts";
 
 const PLACES: Readonly<Record<string, string>> = {
-  korea: "korea|korean|koreans|korean peninsula|한국|한반도",
+  korea: "korea|korean|koreans|korean peninsula|한국|한반도|корея|кореи|корее|корею",
   "south korea":
-    "south korea|south korean|south koreans|s. korea|s korea|seoul|rok|republic of korea|blue house|남한|대한민국|서울",
-  "north korea": "north korea|north korean|north koreans|n. korea|n korea|pyongyang|dprk|북한|평양",
-  japan: "japan|japanese|tokyo|일본|도쿄",
-  china: "china|chinese|beijing|prc|중국|베이징",
+    "south korea|south korean|south koreans|s. korea|s korea|seoul|rok|republic of korea|blue house|남한|대한민국|서울|청와대|сеул|южная корея|южной корее|южной кореи",
+  "north korea":
+    "north korea|north korean|north koreans|n. korea|n korea|nk|pyongyang|dprk|북한|평양|пхеньян|кндр",
+  japan: "japan|japanese|tokyo|일본|도쿄|япония|японии",
+  china: "china|chinese|beijing|prc|중국|베이징|китай|китае|китая",
   taiwan: "taiwan|taiwanese|taipei|대만",
-  russia: "russia|russian|russians|moscow|kremlin|러시아|모스크바",
-  ukraine: "ukraine|ukrainian|ukrainians|kyiv|kiev|우크라이나",
+  russia:
+    "russia|russian|russians|moscow|kremlin|러시아|모스크바|크렘린|россия|россии|россию|москва|москве|кремль|кремля|кремле",
+  ukraine:
+    "ukraine|ukrainian|ukrainians|kyiv|kiev|우크라이나|키이우|украина|украине|украину|украины|киев|киеве|україна|україні|київ",
   belarus: "belarus|belarusian|minsk",
   "united states":
-    "united states|u.s.|u.s|us|usa|america|american|americans|washington|white house|pentagon|미국|워싱턴",
+    "united states|u.s.|u.s|us|usa|america|american|americans|washington|white house|pentagon|미국|워싱턴|백악관|сша|вашингтон",
   canada: "canada|canadian|canadians|ottawa",
   mexico: "mexico|mexican|mexicans|mexico city",
   brazil: "brazil|brazilian|brazilians|brasilia",

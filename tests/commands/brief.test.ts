@@ -26,6 +26,6 @@ describe("/brief", () => {
 describe("/help", () => {
   it("names the commands and examples of this place", async () => {
     const { ask } = openWorld();
-    expect(shown(await ask("help"))).toMatch(/\/brief.*\/help.*brief me on Korea/s);
+    expect(shown(await ask("help"))).toMatch(/\/brief.*\/verify.*brief me on Korea/s);
   });
 });

@@ -124,7 +124,7 @@ describe("a briefing's message", () => {
       {
         kind: "run",
         label: "More stories",
-        invocation: { command: "brief", options: { topic: "coast", skip: "6" } },
+        invocation: { command: "more", options: { topic: "coast", skip: "6" } },
       },
       { kind: "open", label: "Open first story", url: ARTICLE.url },
     ]);

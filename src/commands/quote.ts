@@ -1,0 +1,140 @@
+/** `/quote [words]`: what somebody said, word for word, as a card or as text; or honestly nothing, and what is near. */
+import { takeAddress } from "../ask/normalize.ts";
+import { understandQuote } from "../ask/understand.ts";
+import { ANSWERS } from "../message/answer-words.ts";
+import type { Invocation } from "../model/command.ts";
+import type { Message } from "../model/message.ts";
+import { recall } from "./conversation.ts";
+import type { CommandDesk } from "./desk.ts";
+import type { Handler } from "./handler.ts";
+import { knownHere } from "./known.ts";
+import { languageOf } from "./language.ts";
+import { choosePerson } from "./offers.ts";
+import { innerOption, type Options, PRIVATE, textOption } from "./options.ts";
+import { readArticle } from "./pages.ts";
+import { answerSought } from "./quote-answer.ts";
+import { peopleOnSubject, seek } from "./seek.ts";
+import { outletCandidates, speakerCandidates, suggestions } from "./suggest.ts";
+
+const OTHERS: readonly string[] = ["private"];
+
+export const quote: Handler = {
+  command: {
+    name: "quote",
+    names: { ko: "인용" },
+    description: "What somebody said, word for word, with its source",
+    descriptions: { ko: "누가 한 말을 글자 그대로, 출처와 함께" },
+    options: [
+      textOption({
+        name: "words",
+        names: { ko: "내용" },
+        description: "Who, or about what: “Han Ji-won on exports”; or a link",
+        descriptions: { ko: "누구의 말인지, 무엇에 대한 말인지, 또는 링크" },
+        maxChars: 500,
+        example: "Han Ji-won on exports",
+        completes: true,
+        rest: true,
+      }),
+      textOption({
+        name: "speaker",
+        names: { ko: "화자" },
+        description: "Who said it",
+        descriptions: { ko: "누가 말했는지" },
+        maxChars: 100,
+        example: "Han Ji-won",
+        completes: true,
+      }),
+      textOption({
+        name: "about",
+        names: { ko: "주제" },
+        description: "What it is about",
+        descriptions: { ko: "무엇에 대한 말인지" },
+        maxChars: 200,
+        example: "exports",
+      }),
+      textOption({
+        name: "outlet",
+        names: { ko: "매체" },
+        description: "Which outlet reported it",
+        descriptions: { ko: "어느 매체에 실렸는지" },
+        maxChars: 100,
+        example: "Example Wire",
+        completes: true,
+      }),
+      {
+        name: "since",
+        names: { ko: "기간" },
+        description: "From when",
+        descriptions: { ko: "언제부터" },
+        kind: "choice",
+        required: false,
+        choices: [
+          { name: "today", value: "today" },
+          { name: "yesterday", value: "yesterday" },
+          { name: "last 7 days", value: "week" },
+          { name: "last 30 days", value: "month" },
+          { name: "last 90 days", value: "90d" },
+        ],
+        completes: false,
+        maxChars: 20,
+        example: "week",
+      },
+      PRIVATE,
+    ],
+    visibility: "public",
+    hidden: false,
+  },
+  inner: [
+    innerOption("phrase", 300),
+    innerOption("count", 3),
+    innerOption("both", 3),
+    innerOption("day", 3),
+    innerOption("topic"),
+    innerOption("article"),
+    innerOption("by"),
+  ],
+  async run(invocation, desk): Promise<Message> {
+    const language = languageOf(invocation.locale);
+    const visibility = invocation.options.private === "true" ? "private" : "public";
+    const request = await understood(invocation, desk, language);
+    if (request.speaker === LAST_SPEAKER) return whoWasIt(request, invocation, desk, language);
+    const sought = await seek(request, invocation, language, desk);
+    return answerSought(sought, { asker: invocation, language, desk, visibility, shown: [] });
+  },
+  async suggest({ option, typed }, desk) {
+    if (option === "outlet") return suggestions(typed, await outletCandidates(desk));
+    return suggestions(typed, await speakerCandidates(desk));
+  },
+};
+
+/** "he", "she", "they": whoever spoke last in this conversation. */
+const LAST_SPEAKER = "(last)";
+
+/** Options that were filled in count more than words. */
+async function understood(
+  invocation: Invocation,
+  desk: CommandDesk,
+  language: Message["language"],
+): Promise<Options> {
+  const { words, ...given } = invocation.options;
+  const filled = Object.fromEntries(Object.entries(given).filter(([name]) => !OTHERS.includes(name)));
+  const address = words === undefined ? null : takeAddress(words);
+  const page: Options =
+    address === null ? {} : { article: (await readArticle(address.url, desk, language)).id };
+  const typed = address === null ? words : address.rest;
+  const meant = typed === undefined ? {} : understandQuote(typed, await knownHere(desk));
+  const request = { ...meant, ...page, ...filled };
+  if (request.speaker !== LAST_SPEAKER) return request;
+  const { lastSpeaker } = await recall(invocation, desk);
+  return lastSpeaker === null ? request : { ...request, speaker: lastSpeaker };
+}
+
+async function whoWasIt(
+  request: Options,
+  invocation: Invocation,
+  desk: CommandDesk,
+  language: Message["language"],
+): Promise<Message> {
+  const people = await peopleOnSubject(request, invocation, language, desk);
+  return choosePerson(people.slice(0, 3), request, ANSWERS[language].whoAtAll, language);
+}

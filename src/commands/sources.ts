@@ -1,0 +1,62 @@
+/** `/sources [topic]`: where a briefing's news comes from, and how each source is doing. */
+import { ANSWERS } from "../message/answer-words.ts";
+import { sourcesMessage } from "../message/notice.ts";
+import type { Handler } from "./handler.ts";
+import { languageOf } from "./language.ts";
+import { textOption } from "./options.ts";
+import { suggestions, topicCandidates } from "./suggest.ts";
+import { chooseTopic, meantTopics } from "./topics.ts";
+
+export const sources: Handler = {
+  command: {
+    name: "sources",
+    names: { ko: "출처" },
+    description: "Where the news comes from, and which source does not answer",
+    descriptions: { ko: "소식의 출처와 응답하지 않는 출처" },
+    options: [
+      textOption({
+        name: "topic",
+        names: { ko: "주제" },
+        description: "Which briefing; left out: this channel's own",
+        descriptions: { ko: "어느 브리핑인지. 비우면 이 채널의 브리핑" },
+        maxChars: 200,
+        example: "korea",
+        completes: true,
+        rest: true,
+      }),
+    ],
+    visibility: "private",
+    hidden: false,
+  },
+  async run({ options: { topic }, where, locale }, desk) {
+    const language = languageOf(locale);
+    const definitions = desk.definitions();
+    const [only, ...others] = meantTopics(topic, where, definitions);
+    if (only === undefined || others.length > 0)
+      return chooseTopic({ command: "sources", topic, where, definitions, language });
+    const missing = await desk.refresh(only);
+    const stored = await desk.pipeline.stored(only);
+    const told = stored.map((source) => ({
+      ...source,
+      problem: missing.find((one) => one.source === source.name)?.reason ?? null,
+    }));
+    const silent = missing.filter((one) => !stored.some(({ name }) => name === one.source));
+    const label = ANSWERS[language].briefMe(only.title);
+    return sourcesMessage({
+      title: only.title,
+      sources: [
+        ...told,
+        ...silent.map(({ source, reason }) => ({
+          name: source,
+          url: null,
+          articles: 0,
+          newest: null,
+          problem: reason,
+        })),
+      ],
+      actions: [{ kind: "run", label, invocation: { command: "brief", options: { topic: only.name } } }],
+      language,
+    });
+  },
+  suggest: async ({ typed }, desk) => suggestions(typed, topicCandidates(desk)),
+};

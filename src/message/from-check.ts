@@ -1,0 +1,131 @@
+/**
+ * Whether words stand in an article: yes with the paragraph and the words in bold; nearly, with what differs; or not. In:
+ * what was found. Out: a message. Words that an article does not have are never shown as if it had them.
+ */
+import type { Article, Range } from "../model/article.ts";
+import type { Block, Message, Span } from "../model/message.ts";
+import type { SourcedQuote } from "../model/quote.ts";
+import { truncate } from "../text/truncate.ts";
+import { ANSWERS } from "./answer-words.ts";
+import { dotted, outletCount, outletSpans, plain, speakerSpans, strong, timeSpans } from "./spans.ts";
+import { linkToRange } from "./text-fragment.ts";
+import { type Language, WORDS } from "./words.ts";
+
+export interface CheckedPlace {
+  readonly article: Article;
+  readonly range: Range;
+  readonly context: Range;
+  /** The quote that holds the words; null where they are nobody's. */
+  readonly quote: SourcedQuote | null;
+}
+
+export type Checked =
+  | { readonly kind: "verbatim"; readonly places: readonly CheckedPlace[] }
+  | { readonly kind: "near"; readonly place: CheckedPlace; readonly differences: readonly Difference[] }
+  | { readonly kind: "not-found" };
+
+/** `asked` and `article` in reading order; "" where only the other has words there. */
+export interface Difference {
+  readonly asked: string;
+  readonly article: string;
+}
+
+export interface CheckOptions {
+  /** Who was said to have said it; null where nobody was named. */
+  readonly speaker: string | null;
+  readonly isSpeaker: (quote: SourcedQuote) => boolean;
+  readonly articlesSearched: number;
+  readonly outletsSearched: number;
+  readonly language: Language;
+}
+
+const MAX_PLACES = 3;
+const MAX_DIFFERENCES = 5;
+const MAX_DIFFERENCE_CHARS = 120;
+
+export function messageFromCheck(checked: Checked, options: CheckOptions): Message {
+  const { language } = options;
+  const words = ANSWERS[language];
+  const heading =
+    checked.kind === "verbatim" ? words.verbatim : checked.kind === "near" ? words.near : words.notFound;
+  const blocks: Block[] = [{ kind: "heading", text: heading }, ...bodyBlocks(checked, options)];
+  return { blocks, summary: heading, accent: "slate", visibility: "public", language };
+}
+
+function bodyBlocks(checked: Checked, options: CheckOptions): Block[] {
+  const words = ANSWERS[options.language];
+  if (checked.kind === "not-found") {
+    const searched = WORDS[options.language].searched(options.articlesSearched, options.outletsSearched);
+    return [textBlock(`${searched} ${words.notFoundMeans}`)];
+  }
+  if (checked.kind === "near") {
+    const entries = checked.differences
+      .slice(0, MAX_DIFFERENCES)
+      .map(({ asked, article }): Span[] => [
+        plain(`${words.yours}: `),
+        strong(truncate(asked, MAX_DIFFERENCE_CHARS) || "–"),
+        plain(` · ${words.theirs}: `),
+        strong(truncate(article, MAX_DIFFERENCE_CHARS) || "–"),
+      ]);
+    return [
+      textBlock(words.nearest),
+      ...placeBlocks(checked.place, options),
+      ...(entries.length === 0 ? [] : [{ kind: "list", entries } as const]),
+      ...sampleBlocks([checked.place], options),
+    ];
+  }
+  const { places } = checked;
+  const outlets = outletCount(places.map(({ article }) => article));
+  const more = places.length - MAX_PLACES;
+  const count = outlets === 1 ? words.oneOutlet : words.manyOutlets(outlets);
+  return [
+    ...whoBlocks(places, options),
+    ...places.slice(0, MAX_PLACES).flatMap((place) => placeBlocks(place, options)),
+    textBlock(more > 0 ? `${count} (${words.moreArticles(more)})` : count),
+    ...sampleBlocks(places, options),
+  ];
+}
+
+/** In whose mouth the words are; said first, since they may be another's. */
+function whoBlocks(places: readonly CheckedPlace[], { speaker, isSpeaker, language }: CheckOptions): Block[] {
+  const words = ANSWERS[language];
+  const quoted = places.flatMap(({ quote }) => (quote === null ? [] : [quote]));
+  if (quoted.length === 0) return [textBlock(words.notQuoted)];
+  const named = quoted.find(({ quote }) => quote.speaker !== null);
+  if (named?.quote.speaker === undefined || named.quote.speaker === null)
+    return [textBlock(words.speakerUnclear)];
+  const { name } = named.quote.speaker;
+  const asked = quoted.find(isSpeaker);
+  if (speaker === null || asked !== undefined)
+    return [textBlock(words.saidBy(asked?.quote.speaker?.name ?? name))];
+  return [textBlock(words.otherSpeaker(speaker, name))];
+}
+
+function placeBlocks({ article, range, context, quote }: CheckedPlace, { language }: CheckOptions): Block[] {
+  const words = WORDS[language];
+  const { text } = article;
+  const spans = [
+    plain(text.slice(context.start, range.start)),
+    strong(text.slice(range.start, range.end)),
+    plain(text.slice(range.end, context.end)),
+  ].filter((span) => span.kind !== "plain" || span.text !== "");
+  const origin = dotted(
+    quote === null ? [] : speakerSpans(quote.quote.speaker, words),
+    outletSpans(article, linkToRange(article, range), words),
+    timeSpans(article.publishedAt, "date"),
+  );
+  return [
+    { kind: "text", spans },
+    { kind: "context", spans: origin },
+  ];
+}
+
+function sampleBlocks(places: readonly CheckedPlace[], { language }: CheckOptions): Block[] {
+  return places.some(({ article }) => article.sample === true)
+    ? [{ kind: "context", spans: [plain(WORDS[language].sample)] }]
+    : [];
+}
+
+function textBlock(text: string): Block {
+  return { kind: "text", spans: [plain(text)] };
+}
