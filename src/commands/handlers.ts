@@ -51,6 +51,7 @@ export async function runCommand(invocation: Invocation, desk: CommandDesk): Pro
   const language = languageOf(invocation.locale);
   const handler = handlerOf(invocation.command);
   if (handler === null) throw new UserError(ANSWERS[language].unknownCommand);
+  if (desk.definitions().length === 0) throw new UserError(ANSWERS[language].noBriefings);
   const options = checkedOptions(handler.command, handler.inner ?? [], invocation.options, language);
   return handler.run({ ...invocation, options }, desk);
 }

@@ -65,11 +65,16 @@ export function choosePerson(
 ): Message {
   const rest = without(request, "speaker", "words", "by");
   const choices = people.slice(0, MAX_PEOPLE).map((person): Choice => {
-    const { name, role } = person;
-    const label = truncate(role === null ? name : `${name}, ${role}`, MAX_LABEL_CHARS);
+    const label = truncate(personCalled(person), MAX_LABEL_CHARS);
     return { label, invocation: { command: "quote", options: { by: idOf(person), ...rest } } };
   });
   return chooseMessage({ question, choices, language });
+}
+
+/** With what tells them apart: the role, or for somebody without a name the article. */
+function personCalled({ name, role, isNameless, quotes: [first] }: Person): string {
+  if (isNameless) return `${name}: ${first?.article.headline ?? ""}`;
+  return role === null ? name : `${name}, ${role}`;
 }
 
 /** Any quote of a person stands for them: names are too long for a button, and may fit two people. */

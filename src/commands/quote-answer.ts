@@ -8,13 +8,13 @@ import { outletCount } from "../message/spans.ts";
 import { WORDS } from "../message/words.ts";
 import type { Action, Message } from "../model/message.ts";
 import type { SourcedQuote } from "../model/quote.ts";
-import { askedFor, shortly, windowCalled } from "./asked.ts";
+import { askedFor, dayCalled, shortly, windowCalled } from "./asked.ts";
 import { type Asker, remember } from "./conversation.ts";
 import type { CommandDesk } from "./desk.ts";
 import { drawn } from "./draw.ts";
 import { choosePerson, offersFor, without } from "./offers.ts";
 import type { Options } from "./options.ts";
-import { articlesFor, type Search, type Sought } from "./seek.ts";
+import { articlesFor, type Search, type Sought, today } from "./seek.ts";
 
 const MAX_AT_ONCE = 3;
 const MAX_REMEMBERED = 300;
@@ -57,7 +57,7 @@ async function oneMessage(
   const { language, desk, visibility } = answering;
   const [best, next] = fresh as readonly [SourcedQuote, SourcedQuote?];
   await keep([best], search, answering);
-  const assumed = assumptions(search, language);
+  const assumed = assumptions(search, language, desk);
   const options = another(search.request, best);
   return messageFromQuote(best, {
     ...(await drawn(best, language, desk)),
@@ -71,10 +71,16 @@ async function oneMessage(
 }
 
 /** What had to be guessed, and the window the words were taken for. */
-function assumptions({ who, window }: Search, language: Message["language"]): string {
+function assumptions(
+  { who, window, request }: Search,
+  language: Message["language"],
+  desk: CommandDesk,
+): string {
+  const words = ANSWERS[language];
   const assumed = who?.kind === "found" ? who.assumed : null;
   return [
-    assumed === null ? "" : ANSWERS[language].takenAs(assumed),
+    assumed === null ? "" : words.takenAs(assumed),
+    request.day === "yes" ? words.ofTheDay(dayCalled(today(desk), language)) : "",
     window === null ? "" : capitalized(windowCalled(window, language)),
   ]
     .filter((part) => part !== "")
@@ -108,7 +114,7 @@ async function severalMessage(
   const { picture, accent } = await drawn(best, language, desk);
   const asked = askedFor(search, language);
   const missing = Number(count ?? 0) > quotes.length ? words.fewer(quotes.length) : "";
-  const assumed = [assumptions(search, language), missing].filter((part) => part !== "").join(" · ");
+  const assumed = [assumptions(search, language, desk), missing].filter((part) => part !== "").join(" · ");
   const last = quotes.at(-1) ?? best;
   const more: Action = {
     kind: "run",

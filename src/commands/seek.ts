@@ -72,9 +72,7 @@ export async function seek(
  * week before it, then everything.
  */
 function ofTheDay(request: Options, pool: QuotePool, desk: CommandDesk): Sought {
-  const zone = zoneHere("", desk.definitions());
-  const now = desk.now().getTime();
-  const toMs = midnight(dayIn(now, zone), zone);
+  const toMs = midnight(today(desk), zoneHere("", desk.definitions()));
   const named = pool.quotes.filter(({ quote }) => quote.speaker !== null);
   const search: Search = { request, pool, people: [], window: null, who: null };
   for (const days of [1, 7, Number.POSITIVE_INFINITY]) {
@@ -88,6 +86,11 @@ function ofTheDay(request: Options, pool: QuotePool, desk: CommandDesk): Sought 
   return { kind: "none", search };
 }
 
+/** The day as everybody here counts it, "2026-11-24". */
+export function today(desk: CommandDesk): string {
+  return dayIn(desk.now().getTime(), zoneHere("", desk.definitions()));
+}
+
 /** Who is quoted on what a request is about, most quoted first; on anything where it says nothing. */
 export async function peopleOnSubject(
   request: Options,
@@ -97,8 +100,13 @@ export async function peopleOnSubject(
 ): Promise<readonly Person[]> {
   const { speaker, words, by, ...anybody } = request;
   const sought = await seek(anybody, asker, language, desk);
-  if (sought.kind === "found") return peopleIn(sought.quotes);
-  return sought.kind === "none" && speaker !== undefined ? peopleOf(sought.search.pool) : [];
+  const people =
+    sought.kind === "found"
+      ? peopleIn(sought.quotes)
+      : sought.kind === "none"
+        ? peopleOf(sought.search.pool)
+        : [];
+  return people.filter(({ isNameless }) => !isNameless);
 }
 
 function found(person: Person): Who {

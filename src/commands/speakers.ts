@@ -21,7 +21,9 @@ export const speakers: Handler = {
     const language = languageOf(invocation.locale);
     const { about = "" } = invocation.options;
     const sought = await seek({ about }, invocation, language, desk);
-    const people = sought.kind === "found" ? peopleIn(sought.quotes).slice(0, MAX_PEOPLE) : [];
+    const all = sought.kind === "found" ? peopleIn(sought.quotes) : [];
+    const named = all.filter(({ isNameless }) => !isNameless);
+    const people = (named.length > 0 ? named : all).slice(0, MAX_PEOPLE);
     if (people.length === 0 && sought.kind !== "expired") {
       const articles = articlesFor(sought.search);
       return messageForNone({

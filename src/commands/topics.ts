@@ -1,5 +1,4 @@
 /** Which briefing is meant: by the words somebody typed, or by the channel they typed them in. */
-import { UserError } from "../errors.ts";
 import { ANSWERS } from "../message/answer-words.ts";
 import { chooseMessage } from "../message/choose.ts";
 import type { Definition } from "../model/definition.ts";
@@ -11,13 +10,7 @@ import type { Options } from "./options.ts";
 /** The briefings posted to this place; all of them where none is. Adapters put a thread behind the channel. */
 export function topicsHere(where: string, definitions: readonly Definition[]): readonly Definition[] {
   const posted = postedHere(where, definitions);
-  if (posted.length > 0) return posted;
-  if (definitions.length === 0) {
-    throw new UserError(
-      "There is no briefing yet: whoever runs this bot adds one to its folder of briefings.",
-    );
-  }
-  return definitions;
+  return posted.length > 0 ? posted : definitions;
 }
 
 export function postedHere(where: string, definitions: readonly Definition[]): readonly Definition[] {

@@ -3,6 +3,7 @@ import type { Language } from "./words.ts";
 
 const ENGLISH = {
   whichBriefing: "Which briefing?",
+  noBriefings: "There is no briefing yet: whoever runs this bot adds one to its folder of briefings.",
   noBriefing: (topic: string) => `There is no briefing “${topic}”. One of these?`,
   quotesAbout: (subject: string, count: number) => `Quotes about ${subject} (${count})`,
   allStories: (count: number) =>
@@ -11,7 +12,7 @@ const ENGLISH = {
   takenAs: (who: string) => `Taken as: ${who}.`,
   whoIsMeant: (words: string) => `Who do you mean by “${words}”?`,
   whoAtAll: "Who do you mean?",
-  by: (who: string) => `from ${who}`,
+  by: (who: string) => (/ government$/.test(who) ? `from the ${who}` : `from ${who}`),
   about: (subject: string) => `about “${subject}”`,
   fromOrAbout: (words: string) => `from or about “${words}”`,
   withWords: (phrase: string) => `with the words “${phrase}”`,
@@ -52,7 +53,7 @@ const ENGLISH = {
   bothSides: (subject: string) => `Two voices on ${subject}`,
   stop: "Who can stop posts here",
   stopFiles: (titles: string) =>
-    `This channel gets: ${titles}. That is set in the bot's own files: ask whoever runs this bot to take the channel out of the briefing's “post” list.`,
+    `This channel gets: ${titles}. That is set in the bot's own files: ask whoever runs this bot to take the channel off the list in that briefing's file.`,
   stopNone: "No briefing is posted here on a schedule. I only answer when somebody asks.",
   stopManagers:
     "Whoever manages this channel can also take the bot out of it; then nothing is posted here any more.",
@@ -84,7 +85,7 @@ const ENGLISH = {
   otherSpeaker: (asked: string, who: string) => `Not ${asked}: the article gives these words to ${who}.`,
   speakerUnclear: "The article does not make clear whose words they are.",
   moreArticles: (count: number) => `and ${count} more`,
-  pasteWords: "Which words shall I check? Paste them behind “verify”.",
+  pasteWords: "Which words shall I check? Paste them behind the word verify.",
   exampleBrief: (title: string) => `brief me on ${title}`,
   exampleQuote: (who: string) => `a quote from ${who}`,
   exampleAbout: (subject: string) => `who is talking about ${subject}?`,
@@ -100,6 +101,7 @@ export type AnswerWords = typeof ENGLISH;
 
 const KOREAN: AnswerWords = {
   whichBriefing: "어느 브리핑을 볼까요?",
+  noBriefings: "아직 브리핑이 없습니다. 봇을 운영하는 분이 브리핑 폴더에 하나를 넣어야 합니다.",
   noBriefing: (topic) => `“${topic}” 브리핑은 없습니다. 이 가운데 있나요?`,
   quotesAbout: (subject, count) => `${subject} 관련 발언 (${count})`,
   allStories: (count) =>
@@ -109,7 +111,7 @@ const KOREAN: AnswerWords = {
   takenAs: (who) => `이렇게 이해했습니다: ${who}`,
   whoIsMeant: (words) => `“${words}”: 누구를 말씀하시나요?`,
   whoAtAll: "누구를 말씀하시나요?",
-  by: (who) => `${who},`,
+  by: (who) => `${who}의`,
   about: (subject) => `“${subject}” 관련`,
   fromOrAbout: (words) => `“${words}” 관련`,
   withWords: (phrase) => `“${phrase}”라는 말이 든`,
@@ -145,7 +147,7 @@ const KOREAN: AnswerWords = {
   bothSides: (subject) => `${subject}: 두 사람의 말`,
   stop: "여기 게시를 멈출 수 있는 사람",
   stopFiles: (titles) =>
-    `이 채널에 올라오는 브리핑: ${titles}. 봇의 파일에 정해져 있으니, 봇을 운영하는 분께 브리핑의 “post” 목록에서 이 채널을 빼 달라고 하세요.`,
+    `이 채널에 올라오는 브리핑: ${titles}. 봇의 파일에 정해져 있으니, 봇을 운영하는 분께 그 브리핑 파일의 목록에서 이 채널을 빼 달라고 하세요.`,
   stopNone: "여기에 정기적으로 올라오는 브리핑은 없습니다. 누가 물을 때만 답합니다.",
   stopManagers: "채널 관리자가 봇을 채널에서 내보내도 더는 아무것도 올라오지 않습니다.",
   speakers: (subject) => `“${subject}”에 대해 말한 사람`,
@@ -174,10 +176,10 @@ const KOREAN: AnswerWords = {
   otherSpeaker: (asked, who) => `${asked}의 말이 아닙니다. 기사에 따르면 말한 사람: ${who}`,
   speakerUnclear: "기사만으로는 누구의 말인지 분명하지 않습니다.",
   moreArticles: (count) => `외 ${count}건`,
-  pasteWords: "어떤 말을 확인할까요? “확인” 뒤에 붙여 주세요.",
+  pasteWords: "어떤 말을 확인할까요? 확인이라는 말 뒤에 붙여 주세요.",
   exampleBrief: (title) => `${title} 브리핑`,
-  exampleQuote: (who) => `${who}이 뭐라고 했어?`,
-  exampleAbout: (subject) => `${subject} 발언`,
+  exampleQuote: (who) => `${who} 발언`,
+  exampleAbout: (subject) => `${subject}에 대한 발언`,
   lastDays: (days) => `최근 ${days}일`,
   today: "오늘",
   yesterday: "어제",

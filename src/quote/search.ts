@@ -62,12 +62,32 @@ const meets = (asked: Subject, subject: Subject): boolean =>
   [...asked.places].every((place) => coversPlace(place, subject.places)) &&
   [...asked.words].every((word) => holdsWord(subject, word));
 
-/** 0: not about it · 1: about it with its paragraph · 2: about it by its own words. */
-function aboutness(asked: Subject | null, one: SourcedQuote): 0 | 1 | 2 {
-  if (asked === null) return 2;
-  const { text } = one.article;
-  if (meets(asked, subjectOf(cut(text, one.quote.ranges)))) return 2;
-  return meets(asked, subjectOf(text.slice(one.quote.context.start, one.quote.context.end))) ? 1 : 0;
+/** Of its own words, of its paragraph, of its paragraph under the article's headline. */
+type Subjects = readonly [Subject, Subject, Subject];
+
+/** Pools are searched again and again. */
+const SUBJECTS = new WeakMap<SourcedQuote, Subjects>();
+
+function subjectsOf(one: SourcedQuote): Subjects {
+  const known = SUBJECTS.get(one);
+  if (known !== undefined) return known;
+  const { text, headline } = one.article;
+  const paragraph = text.slice(one.quote.context.start, one.quote.context.end);
+  const made = [
+    subjectOf(cut(text, one.quote.ranges)),
+    subjectOf(paragraph),
+    subjectOf(`${headline}\n${paragraph}`),
+  ] as const;
+  SUBJECTS.set(one, made);
+  return made;
+}
+
+/** 0: not about it · 1: by the article's headline · 2: by its paragraph · 3: by its own words. */
+function aboutness(asked: Subject | null, one: SourcedQuote): 0 | 1 | 2 | 3 {
+  if (asked === null) return 3;
+  const [own, paragraph, article] = subjectsOf(one);
+  if (meets(asked, own)) return 3;
+  return meets(asked, paragraph) ? 2 : meets(asked, article) ? 1 : 0;
 }
 
 /** How well the speaker is the one asked for: exact names hide those that only a slip of the finger makes alike. */
@@ -85,21 +105,15 @@ function isRecent(publishedAt: string | null, since: string | undefined): boolea
   return publishedAt !== null && Date.parse(publishedAt) >= Date.parse(since);
 }
 
-/** Below this a quote is a fragment or has no speaker: it stands behind all others, however new it is. */
+/** Below this a quote is a fragment or has no speaker: it stands behind all others. */
 const WORTHY_POINTS = 4;
 const DAY_MS = 86_400_000;
 
-const ORDERS: Readonly<Record<NonNullable<QuoteQuery["order"]>, (judged: Judged) => number>> = {
+const ORDERS: Readonly<Record<NonNullable<QuoteQuery["order"]>, (one: SourcedQuote) => number>> = {
   best: () => 0,
-  newest: ({ one, points }) =>
-    points < WORTHY_POINTS ? 0 : Math.floor(Date.parse(one.article.publishedAt ?? "") / DAY_MS) || 0,
-  sourced: ({ one, points }) => (points < WORTHY_POINTS ? -1 : one.alsoIn.length),
+  newest: ({ article }) => Math.floor(Date.parse(article.publishedAt ?? "") / DAY_MS) || 0,
+  sourced: ({ alsoIn }) => alsoIn.length,
 };
-
-interface Judged {
-  readonly one: SourcedQuote;
-  readonly points: number;
-}
 
 export function searchQuotes(pool: readonly SourcedQuote[], query: QuoteQuery): QuotesFound {
   const about = query.about === undefined ? null : subjectOf(query.about);
@@ -117,7 +131,11 @@ export function searchQuotes(pool: readonly SourcedQuote[], query: QuoteQuery): 
     points: pointsOf(one.quote, one.article),
   }));
   const order = ORDERS[query.order ?? "best"];
-  judged.sort((a, b) => b.subject - a.subject || order(b) - order(a) || b.points - a.points);
+  const worthy = ({ points }: { readonly points: number }) => Number(points >= WORTHY_POINTS);
+  judged.sort(
+    (a, b) =>
+      worthy(b) - worthy(a) || b.subject - a.subject || order(b.one) - order(a.one) || b.points - a.points,
+  );
   const those = (test: (entry: (typeof judged)[number]) => boolean): SourcedQuote[] =>
     judged.filter(test).map(({ one }) => one);
   const verbatim = (entry: (typeof judged)[number]): boolean => entry.one.quote.kind === "verbatim";

@@ -8,7 +8,8 @@ import { fold } from "./tokens.ts";
 
 const HONORIFIC =
   /^(?:mr|mrs|ms|dr|sir|president|minister|senator|governor|secretary|chancellor|premier|king|queen|prince|pope|general|prime|foreign)$/;
-const HANGUL_TITLE = /(?:대통령|총리|장관|위원장|주석|의원|대표|총장|씨)$/u;
+const HANGUL_TITLE =
+  /(?:대통령|국무위원장|총리|장관|차관|위원장|주석|의원|대표|총장|대변인|시장|지사|대사|회장|사장|청장|교수|감독|씨)$/u;
 const INITIALS = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ");
 const VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
 const FINALS = " k k ks n nj nh t l lk lm lb ls lt lp lh m p ps t t ng t t k t p t".split(" ");
@@ -71,6 +72,50 @@ function sameWord(asked: string, known: string, exact: boolean): boolean {
   return editDistance(one, other, slips(one)) <= slips(one);
 }
 
+/** Surnames that romanisations write in several ways, as one. */
+const KOREAN_SURNAMES: readonly (readonly string[])[] = [
+  ["lee", "yi", "rhee", "ri"],
+  ["kim", "gim"],
+  ["park", "pak", "bak"],
+  ["choi", "choe"],
+  ["jung", "jeong", "chung"],
+  ["cho", "jo"],
+  ["yoon", "yun"],
+  ["yoo", "yu", "ryu", "you"],
+  ["noh", "no", "roh"],
+  ["lim", "im", "rim"],
+  ["moon", "mun"],
+  ["shin", "sin"],
+  ["kang", "gang"],
+  ["koo", "ku", "gu"],
+  ["ko", "go", "koh"],
+  ["han", "hahn"],
+  ["oh", "o"],
+  ["seo", "suh"],
+  ["woo", "wu", "u"],
+];
+
+/** A surname that tells nobody apart. */
+export function isCommonSurname(name: string): boolean {
+  return KOREAN_SURNAMES.some((forms) => forms.includes(fold(name)));
+}
+
+/** Yoon Suk-yeol, Yoon Seok Youl: a Korean surname, then the same consonants. Two or three syllables written apart. */
+function isSameKorean(asked: string, known: string): boolean {
+  const [one, other] = [asked, known].map((name) =>
+    fold(name)
+      .split(/[\s-]+/u)
+      .filter((word) => !HONORIFIC.test(word)),
+  );
+  if (one === undefined || other === undefined || one.length < 2 || other.length < 2) return false;
+  const surname = KOREAN_SURNAMES.find((forms) => forms.includes(other[0] ?? ""));
+  if (surname === undefined || !surname.includes(one[0] ?? "")) return false;
+  const [first, second] = [one, other].map((name) => name.slice(1));
+  const given = (name: readonly string[] = []) => skeleton(name.join(""));
+  const letters = (name: readonly string[] = []) => name.join("").length;
+  return given(first) === given(second) && Math.abs(letters(first) - letters(second)) <= 2;
+}
+
 /**
  * Whether `asked`, as a person types it, names `known`. Every word asked for must be in the name; `exact` allows no slip.
  * A word of the name that is asked for must be more than a first name where a surname is given too.
@@ -80,14 +125,16 @@ export function namesPerson(asked: string, known: string, exact = false): boolea
     if (exact) return false;
     const bare = asked.trim().replace(HANGUL_TITLE, "").trim();
     const one = skeleton(bare);
-    const parts = known.replace(HANGUL_TITLE, "").split(/[\s-]+/);
+    const parts = known.replace(HANGUL_TITLE, "").split(/\s+/);
     const others = [known, parts.at(-1) ?? "", parts.slice(1).join("")].map(skeleton);
-    return one.length >= 2 && others.some((other) => other === one);
+    // Two consonants are the skeleton of too many words: 무기 (weapons) is not Mack.
+    return one.length >= 3 && others.some((other) => other === one);
   }
   if (FOREIGN.test(asked) && /\p{Script=Hangul}/u.test(asked)) {
     const bare = (name: string): string => name.replace(/\s+/g, "").replace(HANGUL_TITLE, "");
     return bare(asked) === bare(known) && bare(asked) !== "";
   }
+  if (!exact && isSameKorean(asked, known)) return true;
   const want = wordsOfName(asked);
   const have = wordsOfName(known);
   if (want.length === 0 || have.length === 0) return false;

@@ -2,21 +2,21 @@
 import path from "node:path";
 import { makeConversationMemory } from "../../src/ask/memory.ts";
 import type { CommandDesk } from "../../src/commands/desk.ts";
-import { COMMANDS, makeListener } from "../../src/commands/dispatch.ts";
+import { makeListener } from "../../src/commands/dispatch.ts";
 import { loadDefinitions } from "../../src/config/definitions.ts";
 import { SourceError } from "../../src/errors.ts";
 import { makeLog } from "../../src/log.ts";
 import { plainText } from "../../src/message/plain.ts";
 import type { Invocation } from "../../src/model/command.ts";
-import type { Message } from "../../src/model/message.ts";
+import type { Action, ButtonInvocation, Message } from "../../src/model/message.ts";
 import { makePipeline } from "../../src/pipeline.ts";
 import { readFolder } from "../../src/sources/folder.ts";
 import { makeMemoryArticles } from "../../src/store/articles.ts";
 
-export { COMMANDS };
-
 export const DEFINITIONS = loadDefinitions(path.join(import.meta.dirname, "../../briefings"));
 const NOW = "2026-11-24T08:00:00Z";
+
+export type As = Partial<Pick<Invocation, "where" | "who" | "locale">>;
 
 export function openWorld(more: Partial<CommandDesk> = {}) {
   const clock = { now: Date.parse(NOW) };
@@ -32,10 +32,16 @@ export function openWorld(more: Partial<CommandDesk> = {}) {
     },
     log,
   });
+  // Samples do not change, so each is read once.
+  const read = new Map<string, ReturnType<typeof pipeline.refresh>>();
   const desk: CommandDesk = {
     pipeline,
     definitions: () => DEFINITIONS,
-    refresh: (definition) => pipeline.refresh(definition),
+    refresh: (definition) => {
+      const known = read.get(definition.name) ?? pipeline.refresh(definition);
+      read.set(definition.name, known);
+      return known;
+    },
     cards: { render: async () => null },
     cardTheme: "light",
     memory: makeConversationMemory(),
@@ -45,16 +51,46 @@ export function openWorld(more: Partial<CommandDesk> = {}) {
     ...more,
   };
   const listener = makeListener(desk);
-  const ask = (
-    command: string,
-    options: Readonly<Record<string, string>> = {},
-    as: Partial<Pick<Invocation, "where" | "who" | "locale">> = {},
-  ): Promise<Message> =>
+  const run = (command: string, options: Readonly<Record<string, string>> = {}, as: As = {}) =>
     listener.answer({ command, options, where: "test:room", who: "ada", locale: "en-US", ...as });
-  return { desk, listener, clock, articles, ask };
+  return {
+    desk,
+    listener,
+    clock,
+    articles,
+    run,
+    ask: (words: string, as: As = {}) => run("ask", { words }, as),
+    press: (invocation: ButtonInvocation, as: As = {}) => run(invocation.command, invocation.options, as),
+  };
 }
+
+export type World = ReturnType<typeof openWorld>;
 
 /** As somebody reads it in a terminal, buttons included. */
 export function shown(message: Message): string {
-  return plainText(message, { widthChars: 100, colour: false, links: false, actions: true });
+  return plainText(message, { widthChars: 1_000, colour: false, links: false, actions: true });
+}
+
+/** Buttons and choices that ask for something. */
+export function buttonsOf({ blocks }: Message): readonly { label: string; invocation: ButtonInvocation }[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "choices")
+      return block.choices.map(({ label, invocation }) => ({ label, invocation }));
+    return block.kind === "actions" ? block.actions.flatMap(runOf) : [];
+  });
+}
+
+function runOf(action: Action) {
+  return action.kind === "run" ? [{ label: action.label, invocation: action.invocation }] : [];
+}
+
+export function button(message: Message, label: RegExp): ButtonInvocation {
+  const found = buttonsOf(message).find((one) => label.test(one.label));
+  if (found === undefined) throw new Error(`no button like ${label} below:\n${shown(message)}`);
+  return found.invocation;
+}
+
+/** The words of the quotes a message shows. */
+export function wordsOf({ blocks }: Message): readonly string[] {
+  return blocks.flatMap((block) => (block.kind === "quote" ? [block.words] : []));
 }

@@ -13,6 +13,10 @@ describe("comparing names", () => {
     ["kim jong-un", "Kim Jong Un"],
     ["yoon sukyeol", "Yoon Suk-yeol"],
     ["president putin", "Vladimir Putin"],
+    ["yoon seok youl", "Yoon Suk-yeol"],
+    ["Han Jee-won", "Han Ji-won"],
+    ["yi jae myung", "Lee Jae-myung"],
+    ["한지원 대변인", "Han Ji-won"],
     ["푸틴", "Vladimir Putin"],
     ["Путин", "Vladimir Putin"],
     ["젤렌스키 대통령", "Volodymyr Zelensky"],
@@ -31,6 +35,11 @@ describe("comparing names", () => {
     ["kim", "Tim Reyes"],
     ["푸틴", "Olaf Scholz"],
     ["mr", "Mara Quill"],
+    ["무기", "Lee Tae-mok"],
+    ["무기", "John Mack"],
+    ["Han Jae-sun", "Han Ji-won"],
+    ["Park Ji-won", "Han Ji-won"],
+    ["kim jong un", "Kim Min-seok"],
     ["", "Mara Quill"],
   ])("%s does not name %s", (asked, known) => {
     expect(namesPerson(asked, known)).toBe(false);
