@@ -34,6 +34,8 @@ export interface GatewayTools {
   readonly log: Log;
   /** Fires when the adapter closes. */
   readonly closing: AbortSignal;
+  /** Discord did not let us in this time. */
+  readonly onFailure: (error: unknown) => void;
   /** An event as Discord sends it. */
   readonly onEvent: (type: string, event: unknown) => void;
   /** The connection ended for good later on. */
@@ -65,8 +67,7 @@ function intentsFor(hearsWords: boolean): number {
 
 /** Waits for Discord as long as it takes; throws a ConfigError for what only the operator can mend. */
 export async function connect(tools: GatewayTools): Promise<Connection> {
-  const { wire, wait, log, closing } = tools;
-  const onFailure = (error: unknown) => log.warn(`Discord does not let us in yet: ${failureLine(error)}`);
+  const { wire, wait, log, closing, onFailure } = tools;
   return await persistently(() => connectOnce(tools), wait, { until: closing, onFailure }).catch((error) => {
     throw outcomeOf(error).kind === "account-stopped" ? new ConfigError([closedForGood(4004)]) : error;
   });
@@ -85,12 +86,17 @@ export async function connect(tools: GatewayTools): Promise<Connection> {
         makeIdentifyTurns(info.session_start_limit.max_concurrency, { now, wait }),
     });
     client.on("raw", ({ t, d }: { t: string; d: unknown }) => onEvent(t, d));
+    const leave = Promise.withResolvers<never>();
+    const onClosing = () => leave.reject(new Error("closed while connecting"));
+    closing.addEventListener("abort", onClosing);
     try {
-      await loggedIn(client, token, tools);
+      await Promise.race([loggedIn(client, token, tools), leave.promise]);
     } catch (error) {
       contained.cut();
       void client.destroy();
       throw error;
+    } finally {
+      closing.removeEventListener("abort", onClosing);
     }
     log.info(`connected to Discord as ${client.user?.username}, in ${client.guilds.cache.size} servers`);
     return {

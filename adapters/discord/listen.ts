@@ -43,25 +43,56 @@ export interface ListenTools {
   readonly track: (work: Promise<void>) => void;
 }
 
+/**
+ * Resolves when everything comes in, or once it turned out that Discord is away: then the rest goes on by itself, so that
+ * nobody waits for a platform that is down. Rejects with a ConfigError for what only the operator can mend.
+ */
 export async function listen(tools: ListenTools): Promise<() => Promise<void>> {
+  const { log, closing } = tools;
+  const away = Promise.withResolvers<void>();
+  let isLeft = false;
+  let stop = async () => {};
+  const begun = begin(tools, away.resolve, (close) => {
+    stop = close;
+  }).catch((error: unknown) => {
+    if (!isLeft) throw error;
+    if (closing.aborted) return;
+    log.error(`Discord: ${failureLine(error)}`);
+    tools.onStopped?.(error instanceof Error ? error.message : String(error));
+  });
+  await Promise.race([begun, away.promise]);
+  isLeft = true;
+  return () => stop();
+}
+
+async function begin(
+  tools: ListenTools,
+  onAway: () => void,
+  onConnected: (close: () => Promise<void>) => void,
+): Promise<void> {
   const { log, wire, wait, closing, http } = tools;
+  const onFailure = (error: unknown) => {
+    log.warn(`Discord does not answer yet: ${failureLine(error)}`);
+    onAway();
+  };
+  // Over HTTP it is Discord that calls, whatever its API does.
+  if (http !== undefined) onConnected(await hearHttp(tools, http));
   const application = await persistently(
     () => wire.rest.get(Routes.currentApplication()) as Promise<APIApplication>,
     wait,
-    {
-      until: closing,
-      onFailure: (error) => log.warn(`Discord does not answer yet: ${failureLine(error)}`),
-    },
+    { until: closing, onFailure },
   ).catch((error: unknown) => {
     throw outcomeOf(error).kind === "account-stopped" ? new ConfigError([closedForGood(4004)]) : error;
   });
   log.info(`invite the bot with ${inviteLink(application.id)}`);
-  const stop = await (http === undefined ? hearGateway(tools) : hearHttp(tools, http));
+  if (http === undefined) onConnected(await hearGateway(tools, onFailure));
   await registerAll(application.id, tools);
-  return stop;
 }
 
-async function hearGateway(tools: ListenTools): Promise<() => Promise<void>> {
+async function hearGateway(
+  tools: ListenTools,
+  onFailure: (error: unknown) => void,
+): Promise<() => Promise<void>> {
   const { log, hearsWords = true, track, now } = tools;
   const desk = makeDesk(tools);
   const once = makeOnce(now);
@@ -83,6 +114,7 @@ async function hearGateway(tools: ListenTools): Promise<() => Promise<void>> {
   const connection = await connect({
     ...tools,
     hearsWords,
+    onFailure,
     onEvent(type, event) {
       if (type === "READY") self = (event as { user: { id: string } }).user.id;
       if (type === "MESSAGE_CREATE") takeWords(event as GatewayMessageCreateDispatchData);

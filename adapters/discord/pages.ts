@@ -4,7 +4,7 @@
  */
 import { type APIMessage, type REST, Routes } from "discord.js";
 import type { Receipt } from "../../src/adapter.ts";
-import { fit } from "../../src/message/fit.ts";
+import { fit as pagesFor } from "../../src/message/fit.ts";
 import type { Message } from "../../src/model/message.ts";
 import { markerOf } from "./custom-id.ts";
 import { pageTag } from "./delivery.ts";
@@ -20,7 +20,7 @@ export function pagesOf(
   message: Message,
   { marker, ...options }: Omit<RenderOptions, "tag">,
 ): readonly [Rendered, ...Rendered[]] {
-  const [first = message, ...others] = fit(message, FIT_LIMITS);
+  const [first = message, ...others] = pagesFor(message, FIT_LIMITS);
   if (marker === undefined) return [render(first, options), ...others.map((page) => render(page, options))];
   const tag = (page: number) => ({ tag: pageTag(marker, page) });
   return [

@@ -35,10 +35,13 @@ export function makePlatforms(
       token: discord.token,
       apiUrl: discord.apiUrl,
       ...(discord.guild === null ? {} : { guild: discord.guild }),
+      ...(discord.http === null ? {} : { http: discord.http }),
+      hearsWords: discord.hearsWords,
       channels: scheduledChannels(definitions, "discord"),
       onStopped: (reason) => onStopped("Discord", reason),
     });
-    platforms.push({ title: "Discord", adapter, limits: DISCORD_FIT });
+    const title = discord.http === null ? "Discord" : "Discord (HTTP)";
+    platforms.push({ title, adapter, limits: DISCORD_FIT });
   }
   if (slack !== null && slack.botToken !== null) {
     const { kind, ...connection } = slack.connection;

@@ -7,7 +7,7 @@ import { editDistance } from "../text/distance.ts";
 import type { Told } from "./problem.ts";
 import { wrongSecret } from "./secret-shapes.ts";
 import * as values from "./setting-values.ts";
-import { CARD_THEMES, LOG_LEVELS, SETTING_NAMES, SETTINGS, type SettingName } from "./settings.ts";
+import { CARD_THEMES, LOG_LEVELS, SETTING_NAMES, SETTINGS, type SettingName, SWITCH } from "./settings.ts";
 import { slackProblems } from "./slack-halves.ts";
 
 export interface Settings {
@@ -32,6 +32,10 @@ interface DiscordSettings {
   /** Without a slash at the end. */
   readonly apiUrl: string;
   readonly guild: string | null;
+  /** Mentions and direct messages. */
+  readonly hearsWords: boolean;
+  /** null: over the gateway. */
+  readonly http: { readonly publicKey: string; readonly host: string; readonly port: number } | null;
 }
 
 interface SlackSettings {
@@ -83,6 +87,10 @@ export function parseEnv(env: Env): Settings {
   const key = secret("DATELINE_SECRET_KEY");
   const guild = read("DISCORD_GUILD", values.parseId);
   const discordUrl = read("DISCORD_API_URL", (text) => values.parseApiUrl(text, ""));
+  const mentions = read("DISCORD_MENTIONS", (text) => values.parseChoice(text, SWITCH));
+  const publicKey = read("DISCORD_PUBLIC_KEY", values.parsePublicKey);
+  const discordHost = read("DISCORD_HOST", values.parseHost);
+  const discordPort = read("DISCORD_PORT", (text) => values.parsePort(text, 0));
   const slackUrl = read("SLACK_API_URL", (text) => values.parseApiUrl(text, "/"));
   const host = read("SLACK_HOST", values.parseHost);
   const port = read("SLACK_PORT", (text) => values.parsePort(text, 0));
@@ -104,10 +112,15 @@ export function parseEnv(env: Env): Settings {
     appToken !== null
       ? ({ kind: "socket", appToken } as const)
       : ({ kind: "http", signingSecret: signingSecret ?? "", host: host ?? "", port: port ?? 0 } as const);
+  const discordHttp =
+    publicKey === null ? null : { publicKey, host: discordHost ?? "", port: discordPort ?? 0 };
   const install = clientId === null || clientSecret === null ? null : { clientId, clientSecret };
   const isOnSlack = botToken !== null || install !== null;
   return {
-    discord: token === null ? null : { token, apiUrl: discordUrl ?? "", guild },
+    discord:
+      token === null
+        ? null
+        : { token, apiUrl: discordUrl ?? "", guild, hearsWords: mentions === "on", http: discordHttp },
     slack: isOnSlack ? { botToken, install, apiUrl: slackUrl ?? "", connection } : null,
     ...settings,
   };

@@ -39,6 +39,14 @@ export function parseId(text: string): Parsed<string> {
   );
 }
 
+/** What is there instead is not shown: the token may have been pasted. */
+export function parsePublicKey(text: string): Parsed<string> {
+  if (/^[0-9a-f]{64}$/i.test(text)) return { value: text.toLowerCase() };
+  const found = `${text.length} characters of another shape`;
+  const next = "copy Public Key from the application's General Information";
+  return { told: { expected: "a public key: 64 characters of 0-9 and a-f", found, next } };
+}
+
 /** What is there instead is not shown: the client secret stands beside it on Slack's page. */
 export function parseClientId(text: string): Parsed<string> {
   if (/^\d{6,20}\.\d{6,20}$/.test(text)) return { value: text };

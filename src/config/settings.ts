@@ -13,6 +13,7 @@ export interface Setting {
 }
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export const SWITCH = ["on", "off"] as const;
 export const CARD_THEMES = ["light", "dark"] as const;
 
 /** A command that prints a new key, on any system that runs Dateline. */
@@ -33,6 +34,31 @@ export const SETTINGS = {
     ...discord,
     description: "Register the commands in this one server only, where they appear at once. For development.",
     example: "112233445566778899",
+  },
+  DISCORD_MENTIONS: {
+    ...discord,
+    default: "on",
+    description:
+      "Whether mentions and direct messages in plain words are answered: on or off. Off asks Discord for the Guilds intent alone.",
+    example: "off",
+  },
+  DISCORD_PUBLIC_KEY: {
+    ...discord,
+    description:
+      "The application's public key, from General Information: only for a server that Discord calls over HTTP instead of the gateway. Mentions and direct messages do not come in that way.",
+    example: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+  },
+  DISCORD_PORT: {
+    ...discord,
+    default: "3001",
+    description: "Port that Discord's requests come in at, over HTTP.",
+    example: "3001",
+  },
+  DISCORD_HOST: {
+    ...discord,
+    default: "127.0.0.1",
+    description: "Address that the port is opened on. 0.0.0.0 opens it to everybody, as a container needs.",
+    example: "0.0.0.0",
   },
   DISCORD_API_URL: {
     ...discord,

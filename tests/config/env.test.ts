@@ -51,6 +51,16 @@ describe("settings", () => {
       token: TOKEN,
       apiUrl: "https://discord.com/api",
       guild: "112233445566778899",
+      hearsWords: true,
+      http: null,
+    });
+  });
+
+  it("let Discord call over HTTP with a public key, and switch plain words off", () => {
+    const env = { DISCORD_TOKEN: TOKEN, DISCORD_PUBLIC_KEY: "AB".repeat(32), DISCORD_MENTIONS: "off" };
+    expect(parseEnv({ ...env, DISCORD_HOST: "0.0.0.0" }).discord).toMatchObject({
+      hearsWords: false,
+      http: { publicKey: "ab".repeat(32), host: "0.0.0.0", port: 3001 },
     });
   });
 
@@ -131,6 +141,8 @@ describe("problems", () => {
     [{ DISCORD_BOT_TOKEN: TOKEN }, "write DISCORD_TOKEN"],
     [{ SLACK_TOKEN: BOT }, "write SLACK_BOT_TOKEN"],
     [{ DISCORD_GUILD: "my server" }, "expected a server's id"],
+    [{ DISCORD_MENTIONS: "maybe" }, "expected one of on, off"],
+    [{ DISCORD_PUBLIC_KEY: TOKEN }, "copy Public Key from"],
     [{ DISCORD_API_URL: "http://discord.example.org" }, "expected an https address"],
     [{ DATELINE_ALLOW_HOSTS: "10.0.0.5" }, 'expected host:port with commas between, found "10.0.0.5"'],
     [{ DATELINE_ALLOW_HOSTS: "10.0.0.5:80,http://x:1" }, "expected host:port"],

@@ -1,4 +1,5 @@
 /** The adapter with the real discord.js, against the fake, with commands made for the tests. */
+import { setTimeout as pause } from "node:timers/promises";
 import { type DiscordOptions, makeDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Adapter, Delivery, Listener, Outcome, Receipt } from "../../src/adapter.ts";
 import { makeLog } from "../../src/log.ts";
@@ -16,6 +17,11 @@ export const CARD: Picture = {
   heightPx: 675,
   alt: "Quote card. Ana Ruiz: “We open on Monday.”",
 };
+
+/** Pauses last a hundredth of what they should. */
+export async function hurried(ms: number, signal?: AbortSignal): Promise<void> {
+  await pause(ms / 100, undefined, { ref: false, ...(signal && { signal }) }).catch(() => {});
+}
 
 export interface BotOptions {
   readonly fake?: FakeOptions;
@@ -46,7 +52,10 @@ export async function startBot(listener: Partial<Listener> = {}, options: BotOpt
     log: makeLog("silent"),
     ...options.adapter,
   });
-  await adapter.listen?.(options.commands ?? COMMANDS, recorded);
+  await adapter.listen?.(options.commands ?? COMMANDS, recorded).catch(async (error: unknown) => {
+    await fake.close();
+    throw error;
+  });
   return {
     fake,
     adapter,

@@ -14,6 +14,8 @@ export const INTENTS = {
   directMessages: 1 << 12,
   messageContent: 1 << 15,
 } as const;
+/** "Reconnect and start a new session": not authenticated, twice authenticated, wrong sequence, timed out. */
+const ENDS_SESSION = [4003, 4005, 4007, 4009];
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 const MAX_EVENTS_PER_MINUTE = 120;
 const MAX_PAYLOAD_BYTES = 4096;
@@ -50,6 +52,8 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
   /** What clients sent, oldest first. */
   const received: { readonly op: number; readonly d: unknown }[] = [];
   const closes: number[] = [];
+  /** Sockets that the fake itself closes. */
+  const leaving = new WeakSet<ServerSocket>();
   /** When clients identified, by the real clock. */
   const identifies: number[] = [];
   let connections = 0;
@@ -75,7 +79,8 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
         sockets.delete(socket);
         if (session?.socket !== socket) return;
         session.socket = null;
-        if (code === 1000 || code === 1001) sessions.delete(session.id);
+        // A goodbye ends the session where the client said it first, not where it repeats ours.
+        if (!leaving.has(socket) && (code === 1000 || code === 1001)) sessions.delete(session.id);
       },
     });
     sockets.add(socket);
@@ -195,7 +200,13 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
       each((socket) => emit(socket, { op: 9, d: resumable }));
     },
     cut: () => each((socket) => socket.destroy()),
-    close: (code: number) => each((socket) => socket.close(code)),
+    close: (code: number) => {
+      if (ENDS_SESSION.includes(code)) sessions.clear();
+      each((socket) => {
+        leaving.add(socket);
+        socket.close(code);
+      });
+    },
     /** Heartbeats stay unanswered until told otherwise. */
     acknowledge: (yes: boolean) => {
       acknowledges = yes;

@@ -165,7 +165,7 @@ function limitedBy(scope: "user" | "global" | "shared", retryAfterS: number): An
     status: 429,
     body: { message: "You are being rate limited.", retry_after, global: scope === "global" },
     headers: {
-      "retry-after": String(Math.ceil(retry_after)),
+      "retry-after": String(Math.ceil(retryAfterS)),
       "x-ratelimit-reset-after": retry_after.toFixed(3),
       "x-ratelimit-remaining": "0",
       "x-ratelimit-scope": scope,

@@ -28,6 +28,7 @@ export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 export async function startFakeDiscord(options: FakeOptions = {}) {
   const { now = Date.now, heartbeatMs = 45_000, firstAnswerMs = FIRST_ANSWER_MS } = options;
   const world = makeWorld(now);
+  const settings = { startsLeft: options.startsLeft ?? 1000 };
   let base = "";
   const gateway = makeGateway(world, { heartbeatMs, url: () => `ws://${base}/gateway` });
   const interactions = makeInteractions(
@@ -40,7 +41,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
   const routes = makeRoutes(world, {
     gatewayUrl: () => `ws://${base}/gateway`,
     onPosted: tellMessage,
-    startsLeft: () => options.startsLeft ?? 1000,
+    startsLeft: () => settings.startsLeft,
     shards: () => options.shards ?? 1,
   });
 
@@ -123,6 +124,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     apiUrl: `http://${base}/api`,
     world,
     gateway,
+    settings,
     requests: http.requests,
     fail: http.fail,
     badAnswers: http.badAnswers,
