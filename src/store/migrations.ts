@@ -1,5 +1,5 @@
 /** Append-only: a migration that has landed is never edited, the next one mends it. */
-import type { Kysely } from "kysely";
+import type { CreateTableBuilder, Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Tables } from "./schema.ts";
 
@@ -76,6 +76,49 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .createTable("installation")
         .addColumn("team", "text", (column) => column.primaryKey())
         .addColumn("sealed", "text", (column) => column.notNull())
+        .execute();
+    },
+  },
+  /** The table of 003 was never written to; a row is now one part, with all that the ledger's steps change. */
+  "007-ledger": {
+    async up(db) {
+      await db.schema.dropTable("delivery").execute();
+      let table: CreateTableBuilder<"delivery", string> = db.schema
+        .createTable("delivery")
+        .addColumn("id", "text", (column) => column.primaryKey());
+      for (const name of [
+        "delivery",
+        "schedule",
+        "briefing",
+        "slot",
+        "channel",
+        "due_at",
+        "late_until",
+        "state",
+      ])
+        table = table.addColumn(name, "text", (column) => column.notNull());
+      for (const name of ["part", "parts", "fence", "round", "tries"])
+        table = table.addColumn(name, "integer", (column) => column.notNull());
+      for (const name of ["owner", "lease_until", "next_try_at"])
+        table = table.addColumn(name, "text", (column) => column.notNull());
+      for (const name of ["reason", "first_try_at", "try_until", "receipt", "sent_at", "sweep_at"])
+        table = table.addColumn(name, "text");
+      await table
+        .addUniqueConstraint("delivery_part", ["schedule", "slot", "channel", "part"])
+        .addUniqueConstraint("delivery_parts", ["delivery", "part"])
+        .execute();
+      for (const columns of [["state", "due_at"], ["channel", "due_at"], ["due_at"], ["sweep_at"]])
+        await db.schema
+          .createIndex(`delivery_${columns.join("_")}`)
+          .on("delivery")
+          .columns(columns)
+          .execute();
+      await db.schema
+        .createTable("delivery_content")
+        .addColumn("delivery", "text", (column) => column.notNull())
+        .addColumn("part", "integer", (column) => column.notNull())
+        .addColumn("body", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("delivery_content_key", ["delivery", "part"])
         .execute();
     },
   },

@@ -30,22 +30,40 @@ export interface SourceRow {
   seen: string;
 }
 
-/** One row per (briefing, slot, channel): see src/schedule/ledger.ts for the states. */
+/** One row per (schedule, slot, channel, part): see src/store/ledger.ts. */
 export interface DeliveryRow {
   id: string;
+  delivery: string;
+  part: number;
+  parts: number;
+  schedule: string;
   briefing: string;
   slot: string;
   channel: string;
   due_at: string;
+  late_until: string;
   state: string;
+  reason: string | null;
+  owner: string;
   fence: number;
   lease_until: string;
   round: number;
+  tries: number;
   first_try_at: string | null;
-  /** The rendered `Message` as JSON, stored before it is sent. */
-  content: string | null;
+  try_until: string | null;
+  next_try_at: string;
+  /** The `Receipt` as JSON. */
   receipt: string | null;
-  reason: string | null;
+  sent_at: string | null;
+  sweep_at: string | null;
+}
+
+/** What a part says, in a table of its own: the rows above change often and stay small. */
+export interface DeliveryContentRow {
+  delivery: string;
+  part: number;
+  /** The `Message` as JSON. */
+  body: string;
 }
 
 /** The bot in one workspace: see src/store/installations.ts. */
@@ -60,5 +78,6 @@ export interface Tables {
   briefing_article: BriefingArticleRow;
   source: SourceRow;
   delivery: DeliveryRow;
+  delivery_content: DeliveryContentRow;
   installation: InstallationRow;
 }
