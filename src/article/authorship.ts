@@ -15,6 +15,7 @@ const METAS = [
   "og:article:author",
   "article.author",
   "citation_author",
+  "article:author_name",
   "cxenseparse:author",
 ];
 const MARKUP = [
@@ -22,6 +23,7 @@ const MARKUP = [
   '[itemprop="author"]',
   '[rel~="author"]',
   '[class*="author-name"],[class*="authorName"],[class*="author__name"],[class*="AuthorName"]',
+  '[data-testid*="byline"] a[href]',
   '[class*="byline"],[class*="Byline"]',
   'a[href*="/author/"],a[href*="/autor/"],a[href*="/authors/"],a[href*="/autoren/"],a[href*="/auteur/"]',
   '[class~="author"],[class*="article-author"],[class*="article__author"],[class*="post-author"],[class*="entry-author"]',
@@ -51,6 +53,7 @@ export function authorOf({ page, described, metas, lines, outlet }: AuthorClues)
   if (people.length > 0) return [...new Set(people)].slice(0, MAX_NAMES).join(", ");
   const later = [
     ...METAS.map((name) => () => bylineIn(metas.get(name) ?? "")),
+    () => bylineIn(inCard(metas) ?? ""),
     ...MARKUP.map((selector) => () => inMarkup(page, selector)),
     () => bylineIn(lines.find(isByline) ?? ""),
   ];
@@ -59,6 +62,14 @@ export function authorOf({ page, described, metas, lines, outlet }: AuthorClues)
     if (isPerson(name)) return name;
   }
   return stated[0] ?? null;
+}
+
+const WRITTEN_BY = /^(?:written by|verfasst von|écrit par|escrito por|scritto da|geschreven door)$/i;
+
+/** Preview cards have pairs of label and text: "Written by", "Ana Ruiz". */
+function inCard(metas: ReadonlyMap<string, string>): string | undefined {
+  const pair = ["1", "2"].find((number) => WRITTEN_BY.test(metas.get(`twitter:label${number}`) ?? ""));
+  return pair && metas.get(`twitter:data${pair}`);
 }
 
 function inMarkup(page: Page, selector: string): string | null {

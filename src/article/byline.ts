@@ -2,7 +2,7 @@
 import { squeeze } from "../text/tidy.ts";
 
 const LEAD =
-  /^(?:(?:written|reported|posted|words|story|text|article|review|publié|erstellt|beitrag|veröffentlicht|escrito) ?)?(?:(?:by|von|par|por|author|autor|autorin|auteur)\b[\s:]*|(?:di|door|av)\s+(?=\S+\s+\S))|^(?:reporter|correspondent)\s*:\s*/i;
+  /^(?:(?:ein )?(?:written|reported|posted|words|story|text|article|artikel|review|publié|erstellt|beitrag|veröffentlicht|escrito) ?)?(?:(?:by|von|par|por|author|autor|autorin|auteur)\b[\s:]*|(?:di|door|av)\s+(?=\S+\s+\S))|^(?:reporter|correspondent)\s*:\s*/i;
 const MONTHS =
   "(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août)";
 /** What follows the names: roles, dates, times, buttons. */
@@ -35,11 +35,10 @@ export function bylineIn(line: string): string | null {
   return /\p{L}{2}/u.test(name) ? name : null;
 }
 
+const BYLINE =
+  /^(?:(?:[Ww]ritten|[Pp]osted|[Ww]ords|[Ss]tory|[Tt]ext|Ein Artikel|Ein Beitrag) )?(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|(?:[Aa]utor(?:in)?|[Aa]uthor|[Aa]uteur)(?=\s*:)):?\s*(?<=[\s:])\p{Lu}[\p{L}.’'-]+/u;
+
 /** True for a line that can be nothing else than a byline: "By Ana Ruiz", "Von Uwe Kern und Lea Ott". */
 export function isByline(line: string): boolean {
-  return (
-    line.length <= MAX_CHARS &&
-    /^(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+\p{Lu}[\p{L}.’'-]+/u.test(line) &&
-    !/[.!?…”"]$/.test(line)
-  );
+  return line.length <= MAX_CHARS && BYLINE.test(line) && !/[.!?…”"]$/.test(line);
 }

@@ -17,7 +17,7 @@ const COMMENTS =
   "#comments,#disqus_thread,#respond,.comments,.comments-area,.comment-list,.commentlist,.comments-section";
 const SPARED = new Set(["HTML", "BODY", "MAIN", "H1", "H2", "H3", "H4", "H5", "H6"]);
 const FURNITURE =
-  /(?:^|[-_ ])(?:newsletter|subscribe|subscription|sign-?up|related|recommended|recirc|trending|most-?(?:read|popular|viewed)|popular|promo|advert(?:isement)?|ads?|sponsor(?:ed)?|outbrain|taboola|share|sharing|social|share-?bar|addthis|comments?|disqus|breadcrumbs?|by-?line|dateline|author-?(?:bio|box|info|card)|bio|about-?(?:the-)?author|tags?|tag-?list|topics|caption|credit|copyright|disclaimer|cookie|consent|paywall|modal|popup|toolbar|pagination|read-?more|read-next|more-(?:on|from|stories)|also-?(?:like|read)|teaser|rollover-block|video-player|player|jp-relatedposts|sharedaddy|saboxplugin|timestamp|posted-on|(?:entry-|post-|article-)?meta|donat(?:e|ion)|survey)(?:$|[-_ ])/;
+  /(?:^|[-_ ])(?:newsletter|subscribe|subscription|sign-?up|related|recommended|recirc|trending|most-?(?:read|popular|viewed)|popular|promo|advert(?:isement)?|ads?|sponsor(?:ed)?|outbrain|taboola|share|sharing|social|share-?bar|addthis|comments?|disqus|breadcrumbs?|by-?line|dateline|author-?(?:bio|box|info|card)|bio|about-?(?:the-)?author|tags?|tag-?list|topics|caption|credit|copyright|disclaimer|cookie|consent|paywall|modal|popup|toolbar|pagination|read-?more|read-next|more-(?:on|from|stories)|also-?(?:like|read)|teaser|rollover-block|video-player|player|jp-relatedposts|sharedaddy|saboxplugin|timestamp|posted-on|(?:entry-|post-|article-)?meta|donat(?:e|ion)|survey|rail)(?:$|[-_ ])/;
 
 /** Before Readability sees the page. */
 export function pruneBefore(body: PageElement): void {
@@ -33,11 +33,24 @@ export function pruneBefore(body: PageElement): void {
   pruneComments(body);
 }
 
+const CAPTIONS = "figcaption,[class*=caption],[class*=Caption]";
+const MAX_CAPTION_CHARS = 600;
+
+/** By the last word of a class: "image-caption", "InlineImage-embedCaption", "wp-caption-text". */
+function isCaption(element: PageElement): boolean {
+  if (element.nodeName === "FIGCAPTION") return true;
+  const names = (element.getAttribute("class") ?? "").split(/\s+/);
+  return (
+    names.some((name) => /(?:^|[-_a-z])caption(?:[-_]?text)?$/i.test(name)) &&
+    textOf(element).length <= MAX_CAPTION_CHARS
+  );
+}
+
 /** Where hardly anything else is prose, the captions are the story. */
 function pruneCaptions(body: PageElement): void {
-  const found = [...body.querySelectorAll("figcaption")];
+  const found = [...body.querySelectorAll(CAPTIONS)].filter(isCaption);
   const prose = [...body.querySelectorAll("p")].filter(
-    (paragraph) => isProse(paragraph) && !paragraph.closest("figcaption"),
+    (paragraph) => isProse(paragraph) && !found.some((caption) => caption.contains(paragraph)),
   );
   if (sum(found) < 1000 || sum(prose) >= 600) for (const element of found) element.remove();
 }
@@ -68,7 +81,7 @@ export function pruneAfter(root: PageElement, url: string | null): void {
   if (textOf(root).length < total * 0.65) root.innerHTML = before;
 }
 
-const MAX_CARD_CHARS = 500;
+const MAX_CARD_CHARS = 800;
 
 /** Three or more siblings of one class, each a heading linked within the site and little else: other stories. */
 function pruneCards(root: PageElement, url: string | null): void {
@@ -94,9 +107,16 @@ function pruneCards(root: PageElement, url: string | null): void {
 
 /** Products and films are listed with linked headings as well, but those links go to shops. */
 function leadsAway(href: string, url: string | null): boolean {
+  if (isAnchor(href, url)) return true;
   const target = URL.parse(href, url ?? "https://page.invalid/");
   const home = URL.parse(url ?? "");
   return target !== null && home !== null && siteOf(target.hostname) !== siteOf(home.hostname);
+}
+
+/** Within the page: a heading that a table of contents points to. */
+function isAnchor(href: string, url: string | null): boolean {
+  const [before, anchor] = href.split("#");
+  return anchor !== undefined && (before === "" || (url?.split("#")[0]?.endsWith(before ?? "") ?? false));
 }
 
 function siteOf(host: string): string {

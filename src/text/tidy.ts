@@ -25,17 +25,16 @@ const LONG_JOIN = /(?:(?:(?!\u200D)\S){1,8}\u200D){8,}/gu;
 const MAX_MARKS = 4;
 const MARK_FLOOD = new RegExp(String.raw`(\p{M}{${MAX_MARKS}})\p{M}+`, "gu");
 
+const JOINER = /[\u200C\u200D]/;
+
 /** Idempotent and linear. Runs of spaces stay as they are: see `squeeze`. */
 export function tidy(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(BREAKS, "\n")
-    .replace(SPACES, " ")
-    .replace(HIDDEN, "")
-    .replace(LOOSE_JOINER, "")
-    .replace(LONG_JOIN, (run) => run.replaceAll("\u200D", ""))
-    .normalize("NFC")
-    .replace(MARK_FLOOD, "$1");
+  const shown = text.toWellFormed().replace(BREAKS, "\n").replace(SPACES, " ").replace(HIDDEN, "");
+  return (JOINER.test(shown) ? withoutJoiners(shown) : shown).normalize("NFC").replace(MARK_FLOOD, "$1");
+}
+
+function withoutJoiners(text: string): string {
+  return text.replace(LOOSE_JOINER, "").replace(LONG_JOIN, (run) => run.replaceAll("\u200D", ""));
 }
 
 /** Tidy text on one line, with single spaces and no outer ones: headlines, names, table cells. */

@@ -107,6 +107,14 @@ describe("the byline", () => {
     ["not an address", meta("article:author", "https://social.example/ember"), null],
     ["not a commenter", '<div class="comments"><span class="author">Ana Ruiz</span></div>', null],
     ["not a button", '<span class="author">Subscribe</span>', null],
+    [
+      "a marked link",
+      '<div data-testid="top-byline"><i>By</i> <a href="/team/1">Ana Ruiz</a></div>',
+      "Ana Ruiz",
+    ],
+    ["a card's label", meta("twitter:label1", "Written by") + meta("twitter:data1", "Ana Ruiz"), "Ana Ruiz"],
+    ["a line with a colon", "<h1>Bridge</h1><p>Autor: Ana Ruiz</p>", "Ana Ruiz"],
+    ["a line with a verb", "<h1>Bridge</h1><p>Ein Artikel von Ana Ruiz</p>", "Ana Ruiz"],
   ])("comes from %s", (_, html, byline) => expect(read(html).byline).toBe(byline));
 });
 

@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { extractionRows, feedRows } from "./extraction-score.ts";
 import { plantedRows } from "./planted-errors.ts";
 import { PREDICTORS } from "./predict.ts";
 
@@ -119,7 +120,7 @@ try {
       continue;
     }
     const predicted = path.join(work, `${predictor}.jsonl`);
-    PREDICTORS[predictor]?.(goldPath, predicted);
+    await PREDICTORS[predictor]?.(goldPath, predicted);
     // A scorer runs only where its real path is what was called.
     const scorer = realpathSync(path.join(SETS, folder, "score.mjs"));
     const lines = execFileSync(process.execPath, [scorer, goldPath, predicted], { encoding: "utf8" }).trim();
@@ -133,6 +134,9 @@ try {
       report(passed, percent, `${most ? "at most" : "floor"} ${limit}`, name);
     }
   } else console.log("planted errors: skipped, the articles are not beside the project");
+  const pages = [...(await extractionRows(SETS, work)), ...feedRows(SETS, work)];
+  if (pages.length === 0) console.log("pages and feeds: skipped, the sets are not beside the project");
+  for (const { name, percent, floor } of pages) report(percent >= floor, percent, `floor ${floor}`, name);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

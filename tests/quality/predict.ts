@@ -8,15 +8,16 @@ import { predictFeeds } from "./feeds.ts";
 import { predictQuotes } from "./quotes.ts";
 import { predictMulti, predictOneSentence, predictSummaries } from "./summaries.ts";
 
-export const PREDICTORS: Readonly<Record<string, (inPath: string, outPath: string) => void>> = {
-  quotes: predictQuotes,
-  summaries: predictSummaries,
-  "one-sentence": predictOneSentence,
-  multi: predictMulti,
-  faithfulness: predictFaithfulness,
-  extraction: predictExtraction,
-  feeds: (folder, outPath) => predictFeeds(path.join(folder, "files"), outPath),
-};
+export const PREDICTORS: Readonly<Record<string, (inPath: string, outPath: string) => void | Promise<void>>> =
+  {
+    quotes: predictQuotes,
+    summaries: predictSummaries,
+    "one-sentence": predictOneSentence,
+    multi: predictMulti,
+    faithfulness: predictFaithfulness,
+    extraction: predictExtraction,
+    feeds: (folder, outPath) => predictFeeds(path.join(folder, "files"), outPath),
+  };
 
 if (import.meta.main) {
   const [kind = "", inPath, outPath] = process.argv.slice(2);
@@ -24,5 +25,5 @@ if (import.meta.main) {
   if (predict === undefined || inPath === undefined || outPath === undefined) {
     console.error(`usage: npm run -s predict -- ${Object.keys(PREDICTORS).join("|")} IN OUT`);
     process.exitCode = 2;
-  } else predict(inPath, outPath);
+  } else await predict(inPath, outPath);
 }
