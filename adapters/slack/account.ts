@@ -11,21 +11,24 @@ export interface Account {
   readonly web: webApi.WebClient;
 }
 
-/** Where accounts come from. Rejects where the workspace is unknown or its token is refused. */
 export interface Accounts {
-  /** null: the only workspace there is. */
+  /** null: the only workspace there is. Rejects where the workspace is unknown or its token is refused. */
   of(team: string | null): Promise<Account>;
-  /** The app was uninstalled there. */
-  forget(team: string): Promise<void>;
+  /** All that there are; null is the only one, by its token from the environment. */
+  teams(): Promise<readonly (string | null)[]>;
+  /** Slack says that the app was uninstalled there, at that second. */
+  uninstalled(team: string, atS: number): Promise<void>;
+  /** A call found out that the account's token opens nothing any more. */
+  lost(account: Account): Promise<void>;
 }
 
-interface ClientOptions {
+export interface ClientOptions {
   readonly apiUrl: string;
   readonly logger: Logger;
 }
 
 /** Shorter than the ledger's lease of 25 s, so that a post is never still on its way when another process takes over. */
-const CALL_TIMEOUT_MS = 10_000;
+export const CALL_TIMEOUT_MS = 10_000;
 
 export async function openAccount(token: string, { apiUrl, logger }: ClientOptions): Promise<Account> {
   const web = new webApi.WebClient(token, {
@@ -53,16 +56,24 @@ export function singleAccount(token: string, options: ClientOptions): Accounts {
       if (team !== null && team !== account.team) throw new NotInstalled(team);
       return account;
     },
-    async forget() {
+    teams: async () => [null],
+    async uninstalled() {
+      opened = null;
+    },
+    async lost() {
       opened = null;
     },
   };
 }
 
-/** The bot has no token for that workspace. */
+/** The bot has no token for that workspace; null: the address names none, and there are several. */
 export class NotInstalled extends Error {
   override readonly name = "NotInstalled";
-  constructor(team: string) {
-    super(`not installed in ${team}`);
+  constructor(team: string | null) {
+    super(
+      team === null
+        ? "the address names no workspace: write slack:T…/C…"
+        : `the app is not installed in ${team}: install it there`,
+    );
   }
 }

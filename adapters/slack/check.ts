@@ -1,11 +1,12 @@
 /**
- * The doctor's look at Slack: tokens, permissions, the clock, and each channel that a briefing is posted to. Nothing is
- * posted. Each finding that is not good says what to do next.
+ * The doctor's look at Slack: tokens and permissions of each workspace, the way in, the clock, and each channel that a
+ * briefing is posted to. Nothing is posted. Each finding that is not good says what to do next.
  */
 import { webApi } from "@slack/bolt";
 import type { Finding } from "../../src/adapter.ts";
 import type { Account, Accounts } from "./account.ts";
-import { outcomeOf } from "./outcome.ts";
+import { outcomeOf, slackCode } from "./outcome.ts";
+import type { Credentials } from "./renew.ts";
 import { rights } from "./rights.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 
@@ -13,6 +14,8 @@ interface Checked {
   readonly appToken?: string;
   readonly signingSecret?: string;
   readonly apiUrl: string;
+  /** Where workspaces install the app. */
+  readonly install?: Credentials;
   readonly channels?: readonly string[];
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -23,15 +26,13 @@ const MAX_DRIFT_S = 150;
 const TIMEOUT_MS = 10_000;
 
 export async function check(accounts: Accounts, options: Checked): Promise<readonly Finding[]> {
-  let account: Account;
-  try {
-    account = await accounts.of(null);
-  } catch (error) {
-    return [bad("Slack: the bot token works", outcomeOf(error).reason)];
-  }
+  const teams = await accounts.teams();
+  const findings = (await Promise.all(teams.map((team) => teamFindings(accounts, team)))).flat();
+  // With one workspace's token there is nothing left to look at where it does not work.
+  if (options.install === undefined && findings.some(({ ok }, index) => index === 0 && !ok)) return findings;
   return [
-    good(`Slack: the bot token works (workspace ${account.team})`),
-    scopeFinding(account),
+    ...(options.install === undefined ? [] : [await clientFinding(options.install, options)]),
+    ...(teams.length === 0 ? [NOWHERE] : findings),
     await transportFinding(options),
     await clockFinding(options),
     ...(await Promise.all(
@@ -40,9 +41,43 @@ export async function check(accounts: Accounts, options: Checked): Promise<reado
   ];
 }
 
-function scopeFinding({ scopes }: Account): Finding {
+const NOWHERE = bad(
+  "Slack: the app is installed in a workspace",
+  "start the bot and open https://<its address>/slack/install in a browser.",
+);
+
+async function teamFindings(accounts: Accounts, team: string | null): Promise<readonly Finding[]> {
+  try {
+    const account = await accounts.of(team);
+    return [good(`Slack: the bot token works (workspace ${account.team})`), scopeFinding(account)];
+  } catch (error) {
+    const where = team === null ? "" : ` (workspace ${team})`;
+    return [bad(`Slack: the bot token works${where}`, outcomeOf(error).reason)];
+  }
+}
+
+/** Slack looks at the client's id and secret before it looks at the code, so a code that can't be tells whether they are right. */
+async function clientFinding(
+  { clientId, clientSecret }: Credentials,
+  { apiUrl }: Pick<Checked, "apiUrl">,
+): Promise<Finding> {
+  const what = "Slack: the client id and secret are the app's";
+  const client = new webApi.WebClient(undefined, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    timeout: TIMEOUT_MS,
+  });
+  try {
+    await client.oauth.v2.access({ client_id: clientId, client_secret: clientSecret, code: "doctor" });
+    return good(what);
+  } catch (error) {
+    return slackCode(error) === "invalid_code" ? good(what) : bad(what, outcomeOf(error).reason);
+  }
+}
+
+function scopeFinding({ scopes, team }: Account): Finding {
   const lacking = Object.entries(BOT_SCOPES).filter(([scope]) => !scopes.includes(scope));
-  const what = "Slack: the app has all permissions";
+  const what = `Slack: the app has all permissions (workspace ${team})`;
   if (lacking.length === 0) return good(what);
   const list = lacking.map(([scope, why]) => `${scope} (${why})`).join(", ");
   return bad(

@@ -56,7 +56,7 @@ export function makeDesk(tools: DeskTools) {
     if (call.kind === "answer") return answer(target, call.invocation);
     const { channel, thread, responseUrl, account, user } = target;
     const state: FormState = { ...call.invocation, channel, thread, responseUrl };
-    const language = languageOf(locales.known(account, user));
+    const language = languageOf(locales.known(account.team, user));
     await account.web.views.open({ trigger_id: triggerId, view: formFor(call.command, state, language) });
   }
 

@@ -1,25 +1,32 @@
 /**
- * Dateline on Slack, by Bolt: Socket Mode where there is an app token, signed HTTP where there is a signing secret. The
- * adapter keeps nothing on disk. See README.md here for the way from nothing to the first post.
+ * Dateline on Slack, by Bolt: Socket Mode where there is an app token, signed HTTP where there is a signing secret; one
+ * workspace by its token, or many that install the app. The adapter keeps nothing by itself. See README.md here for the way from nothing to the first post.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { App, type Receiver } from "@slack/bolt";
+import { App, type HTTPReceiverOptions, type Receiver } from "@slack/bolt";
 import type { Adapter } from "../../src/adapter.ts";
 import { ConfigError } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
-import { singleAccount } from "./account.ts";
+import type { InstallationKeeper } from "../../src/model/installation.ts";
+import { type Accounts, singleAccount } from "./account.ts";
 import { boltLogger } from "./bolt-log.ts";
 import { check } from "./check.ts";
+import { installerOptions } from "./install.ts";
+import { installedAccounts } from "./installed.ts";
 import { register } from "./listen.ts";
 import { withRepeatsAnswered } from "./once.ts";
 import { failureLine } from "./outcome.ts";
 import { edit, find, remove, send } from "./post.ts";
 import { makeHttpReceiver } from "./receive-http.ts";
 import { makeSocketReceiver } from "./receive-socket.ts";
+import type { Credentials } from "./renew.ts";
 import { rights } from "./rights.ts";
 
 export interface SlackOptions {
-  readonly botToken: string;
+  /** null: many workspaces, see `install`. */
+  readonly botToken: string | null;
+  /** For many workspaces, over HTTP. */
+  readonly install?: Credentials & { readonly keeper: InstallationKeeper };
   /** Socket Mode; wins over the signing secret. */
   readonly appToken?: string;
   readonly signingSecret?: string;
@@ -44,7 +51,7 @@ const DRAIN_MS = 10_000;
 export function makeSlackAdapter(options: SlackOptions): Adapter {
   const { log, botToken, apiUrl = API_URL, now = Date.now, wait = pauseFor } = options;
   const logger = boltLogger(log);
-  const accounts = singleAccount(botToken, { apiUrl, logger });
+  const { accounts, installer } = openAccounts();
   const tools = { log, wait };
   const working = new Set<Promise<void>>();
   let app: App | null = null;
@@ -59,16 +66,16 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
     check: () => check(accounts, { ...options, apiUrl, now, wait }),
 
     async listen(commands, on) {
+      await readOne(options.install?.keeper);
       const receiver = withRepeatsAnswered(makeReceiver(), now);
       app = new App({
         receiver,
         logger,
         clientOptions: { slackApiUrl: apiUrl },
         convoStore: false,
-        authorize: async ({ teamId }) => {
-          const { token, botUser, bot } = await accounts.of(teamId ?? null);
-          return { botToken: token, botUserId: botUser, botId: bot };
-        },
+        // Bolt awaits this before it acknowledges, and no listener here uses Bolt's own client: so nothing is looked up.
+        authorize: async () => ({}),
+        ignoreSelf: false,
       });
       app.error(async (error) => log.warn(`a Slack delivery failed: ${failureLine(error)}`));
       const track = (work: Promise<void>) => {
@@ -87,16 +94,31 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
     },
   };
 
+  function openAccounts(): { accounts: Accounts; installer: Partial<HTTPReceiverOptions> } {
+    const { install } = options;
+    if (botToken !== null) return { accounts: singleAccount(botToken, { apiUrl, logger }), installer: {} };
+    if (install === undefined)
+      throw new ConfigError(["Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces."]);
+    const many = installedAccounts(install.keeper, install, { apiUrl, logger, log, now });
+    return { accounts: many, installer: installerOptions(install, many, { apiUrl, log, now }) };
+  }
+
   function makeReceiver(): Receiver {
     const { appToken, signingSecret, port = DEFAULT_PORT, host = "127.0.0.1", onListening } = options;
     if (appToken !== undefined) return makeSocketReceiver({ appToken, apiUrl, logger, log, wait });
     if (signingSecret === undefined)
       throw new ConfigError(["Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."]);
-    return makeHttpReceiver({ signingSecret, port, host, logger, now }, (bound) => {
+    return makeHttpReceiver({ signingSecret, port, host, logger, now, installer }, (bound) => {
       log.info(`listening for Slack on ${host}:${bound}/slack/events`);
       onListening?.(bound);
     });
   }
+}
+
+/** A wrong key is told at the start, and not by the first post that fails. */
+async function readOne(keeper: InstallationKeeper | undefined): Promise<void> {
+  const [team] = (await keeper?.teams()) ?? [];
+  if (team !== undefined) await keeper?.find(team);
 }
 
 async function pauseFor(ms: number, signal?: AbortSignal): Promise<void> {

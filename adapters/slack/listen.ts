@@ -6,8 +6,10 @@ import { hearForms } from "./on-form.ts";
 import { hearHome } from "./on-home.ts";
 import { hearMessages } from "./on-message.ts";
 import { hearPresses } from "./on-press.ts";
+import { hearUninstall } from "./on-uninstall.ts";
 
 export function register(app: App, tools: DeskTools): void {
   const desk = makeDesk(tools);
-  for (const hear of [hearCommands, hearPresses, hearForms, hearMessages, hearHome]) hear(app, desk);
+  for (const hear of [hearCommands, hearPresses, hearForms, hearMessages, hearHome, hearUninstall])
+    hear(app, desk);
 }

@@ -7,11 +7,11 @@ const FALLBACK = "en-US";
 
 export function makeLocales(now: () => number) {
   const known = new Map<string, { readonly locale: string; readonly at: number }>();
-  const keyOf = ({ team }: Account, user: string) => `${team}/${user}`;
+  const keyOf = (team: string | null, user: string) => `${team}/${user}`;
 
   return {
     async of(account: Account, user: string): Promise<string> {
-      const key = keyOf(account, user);
+      const key = keyOf(account.team, user);
       const kept = known.get(key);
       if (kept !== undefined && now() - kept.at < KEPT_MS) return kept.locale;
       const locale = await account.web.users
@@ -25,8 +25,8 @@ export function makeLocales(now: () => number) {
       return locale;
     },
     /** Without a look-up. */
-    known(account: Account, user: string): string {
-      return known.get(keyOf(account, user))?.locale ?? FALLBACK;
+    known(team: string | null, user: string): string {
+      return known.get(keyOf(team, user))?.locale ?? FALLBACK;
     },
   };
 }

@@ -17,18 +17,18 @@ export function hearForms(app: App, { accounts, on, answer, inBackground, locale
     });
   });
 
-  app.options(SUGGEST_ID, async ({ body, ack }) => {
+  app.options(SUGGEST_ID, async ({ body, ack, context }) => {
     const state = readState(("view" in body ? body.view?.private_metadata : undefined) ?? "");
     if (state === null || !("block_id" in body)) return ack({ options: [] });
-    const account = await accounts.of(body.team?.id ?? null);
     const { channel, thread } = state;
+    const team = context.teamId ?? null;
     const suggestions = await on.suggest({
       command: state.command,
       option: body.block_id,
       typed: body.value,
       options: state.options,
-      where: `slack:${addressOf({ team: account.team, channel, thread })}`,
-      locale: locales.known(account, body.user.id),
+      where: `slack:${addressOf({ team, channel, thread })}`,
+      locale: locales.known(team, body.user.id),
     });
     await ack({ options: suggestedOptions(suggestions, body.value) });
   });

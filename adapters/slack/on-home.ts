@@ -10,7 +10,7 @@ import { SLACK_LIMITS } from "./limits.ts";
 import { prepare } from "./prepare.ts";
 
 export function hearHome(app: App, desk: Desk): void {
-  const { accounts, inBackground, log } = desk;
+  const { accounts, inBackground } = desk;
 
   app.event("app_home_opened", async ({ event, context }) => {
     if (event.tab !== "home") return;
@@ -18,16 +18,6 @@ export function hearHome(app: App, desk: Desk): void {
       await publishHome(desk, await accounts.of(context.teamId ?? null), event.user, null);
     });
   });
-
-  app.event("app_uninstalled", async ({ context }) => forget(context.teamId));
-  app.event("tokens_revoked", async ({ event, context }) => {
-    if (event.tokens.bot?.length) await forget(context.teamId);
-  });
-
-  async function forget(team: string | undefined): Promise<void> {
-    log.warn(`the app was uninstalled from ${team ?? "its workspace"}: nothing is posted there any more`);
-    if (team !== undefined) await accounts.forget(team);
-  }
 }
 
 export async function publishHome(

@@ -5,6 +5,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { Outcome } from "../../src/adapter.ts";
+import { ConfigError } from "../../src/errors.ts";
 import { NotInstalled } from "./account.ts";
 
 export type Failure = Exclude<Outcome, { kind: "sent" }>;
@@ -15,6 +16,9 @@ const ACCOUNT: Readonly<Record<string, string>> = {
   not_authed: "no bot token was sent: set SLACK_BOT_TOKEN.",
   token_revoked: "the bot token was revoked: install the app again.",
   token_expired: "the bot token has expired: install the app again.",
+  invalid_refresh_token: "the bot token has expired and can't be renewed: install the app again.",
+  invalid_client_id: "Slack does not know SLACK_CLIENT_ID: copy it again from “Basic Information”.",
+  bad_client_secret: "Slack does not take SLACK_CLIENT_SECRET: copy it again from “Basic Information”.",
   account_inactive: "the app was uninstalled or its workspace closed: install the app again.",
   missing_scope: "the app lacks a permission: update its manifest and install it again.",
   no_permission: "the workspace does not let this app post: ask its admin.",
@@ -61,9 +65,19 @@ export function outcomeOf(error: unknown): Failure {
       ? { kind: "ambiguous", reason: "the connection to Slack broke before it answered." }
       : { kind: "not-sent", reason: `Slack can't be reached (${code}).` };
   }
-  if (error instanceof NotInstalled)
-    return { kind: "refused", reason: `the app is ${error.message}: install it there.` };
+  if (error instanceof NotInstalled) return { kind: "refused", reason: `${error.message}.` };
+  if (error instanceof ConfigError) return { kind: "account-stopped", reason: error.message };
   return { kind: "ambiguous", reason: "an unforeseen failure while posting." };
+}
+
+/** Slack's own error code; "" for failures of another kind. */
+export function slackCode(error: unknown): string {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : "";
+}
+
+/** Whether the token opens nothing any more, and never will. */
+export function isGone(error: unknown): boolean {
+  return /^(?:token_revoked|account_inactive)$/.test(slackCode(error));
 }
 
 /** Anything that is no error code is an answer that could not be read: the post may stand. */

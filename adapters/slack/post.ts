@@ -2,12 +2,11 @@
  * Scheduled posts: send, edit, remove, and find one again. A post carries its delivery's id and part in its metadata, since
  * Slack has no key of its own against double posts; after a lost answer the history is read for it.
  */
-import { webApi } from "@slack/bolt";
 import type { Delivery, Found, Outcome, Receipt } from "../../src/adapter.ts";
 import type { Message } from "../../src/model/message.ts";
 import type { Account, Accounts } from "./account.ts";
 import { addressOf, placeOf } from "./address.ts";
-import { type Failure, failureLine, outcomeOf } from "./outcome.ts";
+import { type Failure, failureLine, isGone, outcomeOf, slackCode } from "./outcome.ts";
 import { patiently } from "./patiently.ts";
 import { prepare } from "./prepare.ts";
 import type { Body } from "./render.ts";
@@ -66,7 +65,7 @@ export async function remove(accounts: Accounts, receipt: Receipt): Promise<Outc
     try {
       await web.chat.delete({ channel, ts: receipt.message });
     } catch (error) {
-      if (codeOf(error) !== "message_not_found") throw error;
+      if (slackCode(error) !== "message_not_found") throw error;
     }
     return { kind: "sent", receipt };
   });
@@ -120,7 +119,7 @@ export async function orTwin<T>(call: (body: Body) => Promise<T>, body: Body, tw
   try {
     return await call(body);
   } catch (error) {
-    if (twin === null || codeOf(error) !== "invalid_blocks") throw error;
+    if (twin === null || slackCode(error) !== "invalid_blocks") throw error;
     return call(twin);
   }
 }
@@ -140,14 +139,11 @@ async function withAccount(
   try {
     return await act(account);
   } catch (error) {
+    if (isGone(error)) await accounts.lost(account);
     return outcomeOf(error);
   }
 }
 
 function surelyNot(failure: Failure): Failure {
   return failure.kind === "ambiguous" ? { kind: "not-sent", reason: failure.reason } : failure;
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 }

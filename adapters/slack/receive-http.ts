@@ -1,9 +1,10 @@
 /**
- * Signed HTTP deliveries through Bolt's own receiver, with what it leaves out: a time stamp from the future is refused like
+ * Signed HTTP deliveries, and the pages for installing the app, through Bolt's own receiver, with what it leaves out: a time stamp from the future is refused like
  * one from the past, bodies stop at a megabyte, and slow senders are cut off.
  */
 import type { Server } from "node:http";
-import { HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
+import { HTTPReceiver, type HTTPReceiverOptions, type Logger, type Receiver } from "@slack/bolt";
+import { BROWSER_HEADERS } from "./install.ts";
 
 const MAX_BODY = "1mb";
 /** Slack's window. Bolt checks it towards the past only. */
@@ -18,12 +19,14 @@ interface HttpOptions {
   readonly logger: Logger;
   /** In milliseconds. */
   readonly now: () => number;
+  /** See install.ts; empty where the app is installed by hand. */
+  readonly installer: Partial<HTTPReceiverOptions>;
 }
 
 /** `onListening` hears the port, which is another one where 0 was asked for. */
 export function makeHttpReceiver(options: HttpOptions, onListening: (port: number) => void): Receiver {
-  const { signingSecret, port, host, logger, now } = options;
-  const receiver = new HTTPReceiver({ signingSecret, logger, bodyLimit: MAX_BODY });
+  const { signingSecret, port, host, logger, now, installer } = options;
+  const receiver = new HTTPReceiver({ ...installer, signingSecret, logger, bodyLimit: MAX_BODY });
   const listener = receiver.requestListener;
   receiver.requestListener = (request, response) => {
     const timestampS = Number(request.headers["x-slack-request-timestamp"]);
@@ -32,6 +35,7 @@ export function makeHttpReceiver(options: HttpOptions, onListening: (port: numbe
       response.end();
       return;
     }
+    if (request.method === "GET") response.setHeaders(new Map(Object.entries(BROWSER_HEADERS)));
     listener(request, response);
   };
   let server: Server | null = null;

@@ -31,7 +31,7 @@ const SHARE_LABEL = { en: "Post to channel", ko: "채널에 올리기" };
 
 export function makeReplies(tools: Tools) {
   /** Private answers that may still be made public, oldest first. */
-  const shareable = new Map<string, Message>();
+  const shareable = new Map<string, { readonly message: Message; readonly team: string }>();
 
   /** Never rejects: an answer that can't be delivered is logged, there is nobody left to tell. */
   async function reply(target: Target, message: Message, mayShare: boolean): Promise<void> {
@@ -41,7 +41,7 @@ export function makeReplies(tools: Tools) {
         const { body, twin } = await prepare(target.account, page, tools);
         const last = index === pages.length - 1;
         const offer = last && mayShare && message.visibility === "private" && hasNews(message);
-        const extra = offer ? [shareButton(message)] : [];
+        const extra = offer ? [shareButton(message, target.account.team)] : [];
         const call = (content: Body) =>
           deliver(target, { ...content, blocks: [...content.blocks, ...extra] }, message.visibility);
         await orTwin(call, body, twin);
@@ -78,9 +78,9 @@ export function makeReplies(tools: Tools) {
     }
   }
 
-  function shareButton(message: Message): Body["blocks"][number] {
+  function shareButton(message: Message, team: string): Body["blocks"][number] {
     const id = randomUUID();
-    shareable.set(id, { ...message, visibility: "public" });
+    shareable.set(id, { message: { ...message, visibility: "public" }, team });
     for (const oldest of shareable.keys()) {
       if (shareable.size <= MAX_SHAREABLE) break;
       shareable.delete(oldest);
@@ -93,11 +93,12 @@ export function makeReplies(tools: Tools) {
     };
   }
 
-  /** The message behind a "Post to channel", once. */
-  function takeShared(id: string): Message | null {
-    const message = shareable.get(id) ?? null;
+  /** The message behind a "Post to channel", once, in the workspace that it was given in. */
+  function takeShared(id: string, team: string): Message | null {
+    const shared = shareable.get(id);
+    if (shared?.team !== team) return null;
     shareable.delete(id);
-    return message;
+    return shared.message;
   }
 
   return { reply, takeShared };

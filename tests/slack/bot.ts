@@ -1,8 +1,8 @@
 /** The adapter with the real Bolt, against the fake, over either transport; with commands made for the tests. */
-
+import pino from "pino";
 import { makeSlackAdapter, type SlackOptions } from "../../adapters/slack/index.ts";
 import type { Adapter, Listener } from "../../src/adapter.ts";
-import { makeLog } from "../../src/log.ts";
+import { type Log, makeLog } from "../../src/log.ts";
 import { COMMANDS } from "../fakes/commands.ts";
 import { recordListener } from "../fakes/listener.ts";
 import {
@@ -17,6 +17,13 @@ export { text } from "../fakes/listener.ts";
 
 export type Transport = "socket" | "http";
 
+/** A log that keeps its lines as they were written, with nothing blotted out: secrets must not get that far. */
+export function recordingLog() {
+  const lines: string[] = [];
+  const log: Log = pino({ level: "trace", base: null }, { write: (line: string) => void lines.push(line) });
+  return { log, lines };
+}
+
 export async function startBot(
   transport: Transport,
   listener: Partial<Listener> = {},
@@ -30,11 +37,15 @@ export async function startBot(
     ...(transport === "socket" ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET, port: 0 }),
     apiUrl: fake.apiUrl,
     log: makeLog("silent"),
+    now: fake.now,
     wait: async () => {},
     onListening: port.resolve,
     ...options.adapter,
   });
-  await adapter.listen?.(COMMANDS, recorded.listener);
+  await adapter.listen?.(COMMANDS, recorded.listener).catch(async (error: unknown) => {
+    await fake.close();
+    throw error;
+  });
   if (transport === "http") fake.settings.eventsUrl = `http://127.0.0.1:${await port.promise}/slack/events`;
   return {
     fake,

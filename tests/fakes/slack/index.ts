@@ -6,19 +6,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Ack, deliverHttp, type Kind, type Retry, Sockets } from "./deliver.ts";
+import { faceOf } from "./face.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { METHODS, type Params } from "./methods.ts";
-import {
-  actionPayload,
-  eventPayload,
-  homeActionPayload,
-  shortcutPayload,
-  slashPayload,
-  submissionPayload,
-  suggestionPayload,
-} from "./payloads.ts";
-import { BOT_USER, type Posted, Refusal, TEAM, type View, Workspace } from "./workspace.ts";
+import { Provider } from "./oauth.ts";
+import { Refusal, TEAM, Workspace } from "./workspace.ts";
 
+export { CLIENT_ID, CLIENT_SECRET } from "./oauth.ts";
 export type { Posted } from "./workspace.ts";
 
 export const BOT_TOKEN = "xoxb-fake-0000000000-bottoken";
@@ -39,6 +33,10 @@ export interface FakeOptions {
   readonly eventsUrl?: string;
   /** Each delivery comes this many times in all, as retries do. Default 1. */
   readonly deliveries?: number;
+  /** Workspaces; the first one is what the fake itself shows. Default one. */
+  readonly teams?: readonly string[];
+  /** Whether tokens given by OAuth run out. Default true. */
+  readonly rotates?: boolean;
 }
 
 export interface RecordedRequest {
@@ -52,7 +50,12 @@ export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
 export async function startFakeSlack(options: FakeOptions = {}) {
   let aheadMs = 0;
   const clock = () => Date.now() + aheadMs;
-  const workspace = new Workspace(clock, options.looksUntilReady ?? 2);
+  const [main = TEAM, ...others] = options.teams ?? [TEAM];
+  const workspace = new Workspace(main, clock, options.looksUntilReady ?? 2);
+  const workspaces = new Map([
+    [main, workspace],
+    ...others.map((team) => [team, new Workspace(team, clock, options.looksUntilReady ?? 2)] as const),
+  ]);
   const faults = new Faults();
   const requests: RecordedRequest[] = [];
   const acks: (Ack & { readonly kind: Kind })[] = [];
@@ -65,7 +68,12 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     scopes: options.scopes ?? SCOPES,
     eventsUrl: options.eventsUrl ?? "",
     deliveries: options.deliveries ?? 1,
+    rotates: options.rotates ?? true,
+    /** Where the app's manifest says that people come back to after Allow. */
+    redirectUrl: "",
   };
+  const provider = new Provider(workspaces, clock, settings);
+  provider.tokens.set(BOT_TOKEN, { team: main, expiresAt: null, revoked: false });
 
   const server = createServer((request, response) => {
     void answer(request, response).finally(changed);
@@ -76,6 +84,7 @@ export async function startFakeSlack(options: FakeOptions = {}) {
   const base = `http://127.0.0.1:${port}`;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.startsWith("/oauth/v2/authorize")) return allow(request.url, response);
     const [, area = "", name = ""] = /^\/(api|upload|hooks)\/([\w.]+)/.exec(request.url ?? "") ?? [];
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -92,6 +101,16 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     misbehave(fault, response);
   }
 
+  /** The page with the Allow button, where the admin of the workspace in `team` presses it at once. */
+  function allow(url: string, response: ServerResponse): void {
+    const asked = new URL(url, base).searchParams;
+    const back = new URL(asked.get("redirect_uri") ?? settings.redirectUrl);
+    back.searchParams.set("code", provider.code(asked.get("team") ?? main));
+    back.searchParams.set("state", asked.get("state") ?? "");
+    response.writeHead(302, { location: back.href });
+    response.end();
+  }
+
   async function act(
     area: string,
     name: string,
@@ -100,7 +119,7 @@ export async function startFakeSlack(options: FakeOptions = {}) {
   ): Promise<{ status: number; answer: unknown; headers?: Record<string, string> }> {
     const token = (request.headers.authorization ?? "").replace("Bearer ", "");
     if (area === "upload") {
-      const file = workspace.files.get(name);
+      const file = anywhere(({ files }) => files.get(name));
       const bytes = await uploadedBytes(body, request.headers["content-type"] ?? "");
       requests.push({ method: "upload", params: { file: name }, token });
       if (file === undefined || bytes.length !== file.length) return { status: 400, answer: "bad length" };
@@ -118,18 +137,25 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     return { status: 200, answer: call(name, params, token), headers };
   }
 
+  /** Found in the one workspace that has it: file and response URL ids are unique. */
+  function anywhere<T>(look: (workspace: Workspace) => T | undefined): T | undefined {
+    return [...workspaces.values()].map(look).find((found) => found !== undefined);
+  }
+
   function call(name: string, params: Params, token: string): Params {
     const method = METHODS[name];
     try {
+      if (name === "oauth.v2.access") return { ok: true, ...provider.access(params, token) };
       if (method === undefined) throw new Refusal("unknown_method");
       if (token === "") throw new Refusal("not_authed");
       const isApp = name === "apps.connections.open";
-      if (token !== (isApp ? APP_TOKEN : BOT_TOKEN)) throw new Refusal("invalid_auth");
+      if (isApp && token !== APP_TOKEN) throw new Refusal("invalid_auth");
+      const opened = isApp ? workspace : provider.open(token);
       const needed = method.scopes;
       if (!isApp && needed.length > 0 && !needed.some((scope) => settings.scopes.includes(scope)))
         throw new Refusal("missing_scope", { needed: needed[0], provided: settings.scopes.join(",") });
       const place = { base, socketUrl: `ws://127.0.0.1:${port}/link`, scopes: settings.scopes };
-      return { ok: true, ...method.run(workspace, params, place) };
+      return { ok: true, ...method.run(opened, params, place) };
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, error: error.message, ...error.extra };
       throw error;
@@ -137,15 +163,16 @@ export async function startFakeSlack(options: FakeOptions = {}) {
   }
 
   function respond(id: string, params: Params): { status: number; answer: unknown } {
-    const hook = workspace.responseUrls.get(id);
+    const owner = anywhere((each) => (each.responseUrls.has(id) ? each : undefined)) ?? workspace;
+    const hook = owner.responseUrls.get(id);
     if (hook === undefined || hook.expiresAt < clock())
       return { status: 404, answer: { ok: false, error: "expired_url" } };
     if (hook.uses >= 5) return { status: 404, answer: { ok: false, error: "used_url" } };
     hook.uses += 1;
     try {
-      if (params.delete_original === true && hook.origin !== null) workspace.remove(hook.origin);
-      else if (params.replace_original === true && hook.origin !== null) workspace.edit(hook.origin, params);
-      else workspace.post(hook.channel, params, params.response_type === "in_channel" ? null : hook.user);
+      if (params.delete_original === true && hook.origin !== null) owner.remove(hook.origin);
+      else if (params.replace_original === true && hook.origin !== null) owner.edit(hook.origin, params);
+      else owner.post(hook.channel, params, params.response_type === "in_channel" ? null : hook.user);
       return { status: 200, answer: { ok: true } };
     } catch (error) {
       if (error instanceof Refusal)
@@ -154,10 +181,15 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     }
   }
 
-  async function deliverOnce(kind: Kind, payload: Params, retry: Retry | null): Promise<Ack> {
+  async function deliverOnce(
+    from: Workspace,
+    kind: Kind,
+    payload: Params,
+    retry: Retry | null,
+  ): Promise<Ack> {
     const ack =
       settings.eventsUrl === ""
-        ? await sockets.deliver(workspace.id("envelope"), kind, payload, retry)
+        ? await sockets.deliver(from.id("envelope"), kind, payload, retry)
         : await deliverHttp(
             { url: settings.eventsUrl, secret: SIGNING_SECRET, nowMs: clock() },
             kind,
@@ -167,16 +199,6 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     acks.push({ ...ack, kind });
     changed();
     return ack;
-  }
-
-  /** Delivers as often as the settings say and returns the first acknowledgement. */
-  async function deliver(kind: Kind, payload: Params): Promise<Ack> {
-    const first = deliverOnce(kind, payload, null);
-    const repeats = Array.from({ length: settings.deliveries - 1 }, (_, index) =>
-      deliverOnce(kind, payload, { attempt: index + 1, reason: "http_timeout" }),
-    );
-    await Promise.all(repeats);
-    return first;
   }
 
   /** Waits until `look` finds something; looked at after every request, delivery and connection. */
@@ -198,15 +220,16 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     });
   }
 
-  const visible = (channel: string) =>
-    workspace.posts.filter(({ channel: id, onlyFor }) => id === channel && onlyFor === null);
-  const message = (event: Params) => deliver("events_api", eventPayload(workspace, event));
-  const eventTs = () => workspace.id(`${Math.floor(clock() / 1000)}.`);
+  const carrier = { base, deliveries: () => settings.deliveries, deliverOnce };
 
   return {
+    ...faceOf(workspace, carrier),
+    /** The same for another workspace. */
+    in: (team: string) => faceOf(workspaces.get(team) ?? workspace, carrier),
+    provider,
     base,
     apiUrl: `${base}/api/`,
-    workspace,
+    now: clock,
     requests,
     acks,
     sockets,
@@ -214,78 +237,18 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     until,
     /** Something outside the fake changed: whoever waits looks again. */
     poke: changed,
-    deliver,
-    deliverOnce,
     fail: (fault: Fault) => faults.order(fault),
     /** Faults that were ordered and not met are taken back. */
     mend: () => faults.clear(),
     advance: (ms: number) => {
       aheadMs += ms;
     },
-    /** What everybody in the channel sees, in order. */
-    messages: visible,
-    /** What one person alone sees there. */
-    privateMessages: (channel: string, user: string) =>
-      workspace.posts.filter(({ channel: id, onlyFor }) => id === channel && onlyFor === user),
-    slash: (command: string, text = "", { channel = "C1", user = "U1" } = {}) =>
-      deliver("slash_commands", slashPayload(workspace, base, { command, text, channel, user })),
-    mention: (text: string, { channel = "C1", user = "U1", thread }: From = {}) =>
-      message({
-        type: "app_mention",
-        user,
-        text: `<@${BOT_USER}> ${text}`,
-        ts: eventTs(),
-        channel,
-        team: TEAM,
-        event_ts: eventTs(),
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-      }),
-    dm: (text: string, { channel = "D1", user = "U1", thread }: From = {}) =>
-      message({
-        type: "message",
-        channel_type: "im",
-        user,
-        text,
-        ts: eventTs(),
-        channel,
-        team: TEAM,
-        event_ts: eventTs(),
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-      }),
-    event: message,
-    openHome: (user: string, tab: "home" | "messages" = "home") =>
-      message({ type: "app_home_opened", user, channel: "D1", tab, event_ts: eventTs() }),
-    /** Presses the button, or picks the choice, that reads `label`. */
-    press: (posted: Posted, label: string, { user = "U1" } = {}) => {
-      const { element, selected } = elementCalled(posted.blocks, label);
-      return deliver(
-        "interactive",
-        actionPayload(workspace, base, posted, element, { user, ...(selected && { selected }) }),
-      );
-    },
-    pressHome: (view: View, label: string) =>
-      deliver(
-        "interactive",
-        homeActionPayload(workspace, view, elementCalled(view.content.blocks, label).element),
-      ),
-    submit: (view: View, values: Params) =>
-      deliver("interactive", submissionPayload(workspace, view, values)),
-    suggest: (view: View, element: { actionId: string; blockId: string; value: string }) =>
-      deliver("interactive", suggestionPayload(workspace, view, element)),
-    shortcut: (callbackId: string, text: string, { channel = "C1", user = "U1" } = {}) =>
-      deliver("interactive", shortcutPayload(workspace, base, { callbackId, user, channel, text })),
     close: async () => {
       for (const { socket } of sockets.connections) socket.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-interface From {
-  readonly channel?: string;
-  readonly user?: string;
-  readonly thread?: string;
 }
 
 function misbehave(fault: Fault, response: ServerResponse): void {
@@ -319,25 +282,4 @@ async function uploadedBytes(body: Buffer, type: string): Promise<Buffer> {
   const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
   const [part] = [...form.values()].filter((value) => typeof value !== "string");
   return part === undefined ? Buffer.alloc(0) : Buffer.from(await part.arrayBuffer());
-}
-
-/** The button, overflow or select option that reads `label`, in blocks of a message or a view. */
-function elementCalled(blocks: unknown, label: string): { element: Params; selected: Params | undefined } {
-  const labels: string[] = [];
-  for (const block of blocks as { elements?: Params[]; accessory?: Params }[]) {
-    for (const element of [
-      ...(block.elements ?? []),
-      ...(block.accessory === undefined ? [] : [block.accessory]),
-    ]) {
-      const { text, options } = element as {
-        text?: { text: string };
-        options?: { text: { text: string } }[];
-      };
-      if (text?.text !== undefined) labels.push(text.text);
-      if (element.action_id !== undefined && text?.text === label) return { element, selected: undefined };
-      const selected = options?.find((option) => option.text.text === label);
-      if (selected !== undefined) return { element, selected: selected as Params };
-    }
-  }
-  throw new Error(`nothing reads “${label}”; there is: ${labels.join(", ")}`);
 }

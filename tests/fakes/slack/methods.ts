@@ -2,7 +2,7 @@
  * The Web API's methods, as far as the bot uses them: what each takes, refuses and answers. Shapes and error codes after
  * Slack's own documentation; a method that is not here answers `unknown_method`.
  */
-import { APP, BOT, BOT_USER, type Channel, type Posted, Refusal, TEAM, type Workspace } from "./workspace.ts";
+import { APP, type Channel, type Posted, Refusal, type Workspace } from "./workspace.ts";
 
 export type Params = Readonly<Record<string, unknown>>;
 type Answer = Readonly<Record<string, unknown>>;
@@ -27,13 +27,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
   "api.test": { scopes: [], run: () => ({}) },
   "auth.test": {
     scopes: [],
-    run: (_, __, { base }) => ({
+    run: ({ team, botUser, bot }, __, { base }) => ({
       url: `${base}/`,
       team: "Fake",
-      team_id: TEAM,
+      team_id: team,
       user: "dateline",
-      user_id: BOT_USER,
-      bot_id: BOT,
+      user_id: botUser,
+      bot_id: bot,
       is_enterprise_install: false,
     }),
   },
@@ -46,7 +46,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     run: (workspace, params, { scopes }) => {
       const channel = channelFor(workspace, params, scopes);
       const posted = workspace.post(channel.id, params);
-      return { channel: channel.id, ts: posted.ts, message: wireMessage(posted, true) };
+      return { channel: channel.id, ts: posted.ts, message: wireMessage(workspace, posted, true) };
     },
   },
   "chat.postEphemeral": {
@@ -67,7 +67,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
         channel: posted.channel,
         ts: posted.ts,
         text: posted.text,
-        message: wireMessage(posted, true),
+        message: wireMessage(workspace, posted, true),
       };
     },
   },
@@ -86,7 +86,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
       const posts = workspace.posts.filter(
         ({ channel: id, onlyFor, threadTs }) => id === channel.id && onlyFor === null && threadTs === null,
       );
-      return pageOf(posts.reverse(), params);
+      return pageOf(workspace, posts.reverse(), params);
     },
   },
   "conversations.replies": {
@@ -98,7 +98,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
         ({ channel: id, onlyFor, threadTs, ts }) =>
           id === channel.id && onlyFor === null && (threadTs === root || ts === root),
       );
-      return pageOf(posts, params);
+      return pageOf(workspace, posts, params);
     },
   },
   "conversations.info": {
@@ -138,7 +138,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
       return {
         user: {
           id: person.id,
-          team_id: TEAM,
+          team_id: workspace.team,
           name: person.name,
           tz: person.tz,
           is_admin: person.isAdmin,
@@ -213,7 +213,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
       workspace.check("modal", params.view, "invalid_arguments");
       const view = { ...old, content: params.view as Params };
       workspace.views.set(old.id, view);
-      return { view: wireView(view) };
+      return { view: wireView(workspace, view) };
     },
   },
   "views.publish": {
@@ -231,7 +231,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
         hash: workspace.id("hash"),
       };
       workspace.homes.set(user, view);
-      return { view: wireView(view) };
+      return { view: wireView(workspace, view) };
     },
   },
 };
@@ -261,7 +261,7 @@ function postedAt(workspace: Workspace, params: Params, error: string): Posted {
 }
 
 /** A page of messages after `oldest`; metadata only where it was asked for. */
-function pageOf(posts: readonly Posted[], params: Params): Answer {
+function pageOf(workspace: Workspace, posts: readonly Posted[], params: Params): Answer {
   const oldest = Number(params.oldest ?? 0);
   const limit = Math.min(Number(params.limit ?? 100), 999);
   const from = Number(params.cursor || 0);
@@ -269,22 +269,26 @@ function pageOf(posts: readonly Posted[], params: Params): Answer {
   const withMetadata = params.include_all_metadata === "true";
   const next = from + limit < inRange.length ? String(from + limit) : "";
   return {
-    messages: inRange.slice(from, from + limit).map((posted) => wireMessage(posted, withMetadata)),
+    messages: inRange.slice(from, from + limit).map((posted) => wireMessage(workspace, posted, withMetadata)),
     has_more: next !== "",
     response_metadata: { next_cursor: next },
   };
 }
 
-export function wireMessage(posted: Posted, withMetadata: boolean): Answer {
+export function wireMessage(
+  { team, botUser, bot }: Workspace,
+  posted: Posted,
+  withMetadata: boolean,
+): Answer {
   const { text, ts, blocks, threadTs, metadata } = posted;
   return {
     type: "message",
     text,
     ts,
     blocks,
-    team: TEAM,
-    user: BOT_USER,
-    bot_id: BOT,
+    team,
+    user: botUser,
+    bot_id: bot,
     app_id: APP,
     ...(threadTs === null ? {} : { thread_ts: threadTs }),
     ...(withMetadata && metadata !== null ? { metadata } : {}),
@@ -294,13 +298,12 @@ export function wireMessage(posted: Posted, withMetadata: boolean): Answer {
 function storeView(workspace: Workspace, into: Workspace["views"], params: Params, user: string): Answer {
   const view = { id: workspace.id("V"), content: params.view as Params, user, hash: workspace.id("hash") };
   into.set(view.id, view);
-  return wireView(view);
+  return wireView(workspace, view);
 }
 
-export function wireView(view: {
-  readonly id: string;
-  readonly content: Params;
-  readonly hash: string;
-}): Answer {
-  return { ...view.content, id: view.id, hash: view.hash, team_id: TEAM, app_id: APP, bot_id: BOT };
+export function wireView(
+  { team, bot }: Workspace,
+  view: { readonly id: string; readonly content: Params; readonly hash: string },
+): Answer {
+  return { ...view.content, id: view.id, hash: view.hash, team_id: team, app_id: APP, bot_id: bot };
 }

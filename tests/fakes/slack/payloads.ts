@@ -1,6 +1,6 @@
 /** What Slack sends to a bot, field by field, after the payloads it really sends. */
 import { wireMessage, wireView } from "./methods.ts";
-import { APP, BOT_USER, type Posted, TEAM, type View, type Workspace } from "./workspace.ts";
+import { APP, type Posted, type View, type Workspace } from "./workspace.ts";
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -11,8 +11,8 @@ function common(workspace: Workspace, user: string) {
   return {
     api_app_id: APP,
     token: "verification-token",
-    team: { id: TEAM, domain: "fake" },
-    user: { id: user, username: name, name, team_id: TEAM },
+    team: { id: workspace.team, domain: "fake" },
+    user: { id: user, username: name, name, team_id: workspace.team },
     is_enterprise_install: false,
     enterprise: null,
   };
@@ -44,7 +44,7 @@ export function slashPayload(
 ): Payload {
   return {
     token: "verification-token",
-    team_id: TEAM,
+    team_id: workspace.team,
     team_domain: "fake",
     channel_id: call.channel,
     channel_name: workspace.channels.get(call.channel)?.name ?? "",
@@ -62,14 +62,20 @@ export function slashPayload(
 export function eventPayload(workspace: Workspace, event: Payload): Payload {
   return {
     token: "verification-token",
-    team_id: TEAM,
+    team_id: workspace.team,
     api_app_id: APP,
     event,
     type: "event_callback",
     event_id: workspace.id("Ev"),
     event_time: Math.floor(workspace.clock() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: TEAM, user_id: BOT_USER, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: workspace.team,
+        user_id: workspace.botUser,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     is_ext_shared_channel: false,
   };
@@ -96,7 +102,7 @@ export function actionPayload(
     },
     trigger_id: workspace.trigger(press.user),
     channel: { id: posted.channel, name: workspace.channels.get(posted.channel)?.name ?? "" },
-    ...(isEphemeral ? {} : { message: wireMessage(posted, true) }),
+    ...(isEphemeral ? {} : { message: wireMessage(workspace, posted, true) }),
     response_url: responseUrl(workspace, base, posted.channel, press.user, posted),
     actions: [
       {
@@ -115,7 +121,7 @@ export function homeActionPayload(workspace: Workspace, view: View, element: Pay
     type: "block_actions",
     container: { type: "view", view_id: view.id },
     trigger_id: workspace.trigger(view.user),
-    view: wireView(view),
+    view: wireView(workspace, view),
     actions: [{ ...element, action_ts: "1.2" }],
   };
 }
@@ -126,7 +132,7 @@ export function submissionPayload(workspace: Workspace, view: View, values: Payl
     ...common(workspace, view.user),
     type: "view_submission",
     trigger_id: workspace.trigger(view.user),
-    view: { ...wireView(view), state: { values } },
+    view: { ...wireView(workspace, view), state: { values } },
     response_urls: [],
   };
 }
@@ -163,7 +169,7 @@ export function suggestionPayload(
     ...common(workspace, view.user),
     type: "block_suggestion",
     container: { type: "view", view_id: view.id },
-    view: wireView(view),
+    view: wireView(workspace, view),
     action_id: element.actionId,
     block_id: element.blockId,
     value: element.value,

@@ -65,12 +65,15 @@ export class Refusal extends Error {
   }
 }
 
+/** The workspace that there is when nothing else is asked for. */
 export const TEAM = "T0FAKE";
 export const APP = "A0FAKE";
 export const BOT_USER = "U0BOT";
-export const BOT = "B0BOT";
 
 export class Workspace {
+  readonly team: string;
+  readonly botUser: string;
+  readonly bot: string;
   readonly channels = new Map<string, Channel>();
   readonly people = new Map<string, Person>();
   readonly posts: Posted[] = [];
@@ -94,7 +97,11 @@ export class Workspace {
   readonly looksUntilReady: number;
   #count = 0;
 
-  constructor(clock: () => number, looksUntilReady: number) {
+  /** Channels and people have the same ids in every workspace, so that a mix-up is not hidden by them. */
+  constructor(team: string, clock: () => number, looksUntilReady: number) {
+    this.team = team;
+    this.botUser = team === TEAM ? BOT_USER : `U0BOT${team}`;
+    this.bot = `B0BOT${team}`;
     this.clock = clock;
     this.looksUntilReady = looksUntilReady;
     this.addPerson({ id: "U1", name: "ana", locale: "en-US", tz: "Asia/Seoul", isAdmin: true });
@@ -136,7 +143,7 @@ export class Workspace {
   /** A fresh id: "F0000001". */
   id(prefix: string): string {
     this.#count += 1;
-    return `${prefix}${String(this.#count).padStart(7, "0")}`;
+    return `${prefix}${this.team === TEAM ? "" : this.team}${String(this.#count).padStart(7, "0")}`;
   }
 
   /** Slack's time stamps: seconds, and six digits that never repeat. */
