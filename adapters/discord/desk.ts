@@ -36,7 +36,6 @@ export function makeDesk(tools: DeskTools) {
   /** The listener's answer, or a sentence in its place. Never rejects. */
   async function answered(invocation: Invocation, reference: string): Promise<Message> {
     const language = languageOf(invocation.locale);
-    if (closing.aborted) return note("restarting", language, reference);
     const done = new AbortController();
     const late = wait(ANSWER_MS, AbortSignal.any([done.signal, ending])).then(() => {
       if (!done.signal.aborted) log.warn(`no answer to ${invocation.command} in time (${reference})`);

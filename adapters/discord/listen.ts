@@ -19,6 +19,7 @@ import { receiveHttp } from "./receive-http.ts";
 import { register } from "./register.ts";
 import { type Asked, respondByRest } from "./reply.ts";
 import type { Wire } from "./wire.ts";
+import { languageOf, note } from "./words.ts";
 
 export interface ListenTools {
   readonly token: string;
@@ -93,7 +94,7 @@ async function hearGateway(
   tools: ListenTools,
   onFailure: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
-  const { log, hearsWords = true, track, now } = tools;
+  const { log, hearsWords = true, closing, track, now } = tools;
   const desk = makeDesk(tools);
   const once = makeOnce(now);
   let self = "";
@@ -103,9 +104,12 @@ async function hearGateway(
     if (invocation === null || !once.first(message.id)) return;
     void showTyping(message.channel_id, tools);
     const reference = newReference();
-    const answered = desk.answered(invocation, reference).then((answer) => replyTo(message, answer, tools));
+    const answered = closing.aborted
+      ? Promise.resolve(note("restarting", languageOf(invocation.locale), reference))
+      : desk.answered(invocation, reference);
+    const replied = answered.then((answer) => replyTo(message, answer, tools));
     track(
-      answered.catch((error: unknown) =>
+      replied.catch((error: unknown) =>
         log.warn(`a reply was not taken (${reference}): ${failureLine(error)}`),
       ),
     );

@@ -76,6 +76,8 @@ export function acceptSocket(
       }
     }
   });
+  // node:http leaves its half of a connection open.
+  socket.on("end", () => socket.end());
   socket.on("close", () => finish(1006));
   socket.on("error", () => finish(1006));
   return server;
