@@ -1,10 +1,11 @@
 /**
- * The running bot: settings in, a bot that answers and posts out. Takes the data folder and
- * connects. With src/app/ the one place that makes the real world.
+ * The running bot: settings in, a bot that answers and posts out. With no platform configured it opens the sandbox on the
+ * sample articles; else it takes the data folder and connects. With src/app/ the one place that makes the real world.
  */
 import path from "node:path";
+import { makeWebAdapter } from "../adapters/web/index.ts";
 import type { Listener } from "./adapter.ts";
-import { type News, openLive } from "./app/news.ts";
+import { type News, openLive, openSamples } from "./app/news.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
 import type { World } from "./app/world.ts";
 import { makeConversationMemory } from "./ask/memory.ts";
@@ -31,11 +32,7 @@ export interface App {
 export async function openApp(settings: Settings, world: World): Promise<App> {
   const definitions = loadDefinitions(path.resolve(settings.briefingsFolder));
   const isLive = settings.discord !== null || settings.slack !== null;
-  if (!isLive)
-    throw new ConfigError([
-      "no chat platform is configured: set DISCORD_TOKEN or SLACK_BOT_TOKEN in .env; to try Dateline without one: npm run demo",
-    ]);
-  return openLiveApp(settings, definitions, world);
+  return isLive ? openLiveApp(settings, definitions, world) : openSandbox(settings, definitions, world);
 }
 
 function listenerFor(
@@ -110,4 +107,34 @@ async function connectAll(platforms: readonly Platform[], listener: Listener) {
     }),
   );
   return { connected, problems };
+}
+
+/** A chat with the bot on a page of this machine: sample articles, nothing kept, nothing fetched. */
+async function openSandbox(
+  settings: Settings,
+  definitions: readonly Definition[],
+  world: World,
+): Promise<App> {
+  const news = openSamples(world);
+  let address = "";
+  const web = makeWebAdapter({
+    port: settings.sandboxPort,
+    log: world.log,
+    onListening: (url) => {
+      address = url;
+    },
+  });
+  await web.listen?.(COMMANDS, listenerFor(news, definitions, settings, world));
+  return {
+    lines: [
+      "No chat platform is configured: put DISCORD_TOKEN or SLACK_BOT_TOKEN into .env to go live (README, “Go live”).",
+      `The sandbox is open at ${address} (sample articles; nothing leaves this machine).`,
+      "Type /brief korea there. Ctrl+C ends it.",
+    ],
+    tick: async () => {},
+    close: async () => {
+      await web.close?.();
+      await news.close();
+    },
+  };
 }

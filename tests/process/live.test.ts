@@ -24,6 +24,10 @@ const TALKS = {
     "“We will not sign anything that our dockers cannot live with,” said Han Ji-won, the minister of ports, after the first session on Monday.",
     "The two sides will meet again on Thursday to discuss a ceiling of 40 dollars a container, officials said.",
     "Harbour fees have doubled since 2022, and shipping companies have asked for a freeze until the spring.",
+    "The ministry expects a draft of the agreement before the end of the year. It would be put before the Assembly in February, and come into force in July if the members agree.",
+    "“A ceiling without a floor helps nobody,” Han said. “Whoever pays less today pays for the broken crane tomorrow.” Korvane's delegation left the ministry without a word to the reporters who had waited in the rain.",
+    "The last talks ended in 2022 after two days, when the delegations could not agree on who should chair them. This time the chair changes every week, and the papers are in both languages.",
+    "Four harbours would be covered by the agreement: Busan, Incheon, Ulsan and Gwangyang. Together they moved 31 million containers last year, two percent more than the year before.",
   ],
 };
 
@@ -80,6 +84,31 @@ describe("the bot", () => {
     scene.newspaper.open();
     expect(answer).toContain("Did not answer: The Sample Post");
     expect(answer).toContain(STRIKE.headline);
+  });
+
+  it("answers a mention with the quote's card, and its words as alternative text", async () => {
+    const reply = await scene.discord.mention("a quote from Han Ji-won about dockers");
+    expect(reply.uploads).toHaveLength(1);
+    expect(JSON.stringify(reply.components)).toContain(
+      "We will not sign anything that our dockers cannot live with",
+    );
+    await scene.slack.mention("a quote from Han Ji-won about dockers");
+    const file = await scene.slack.until(() => [...scene.slack.workspace.files.values()][0]);
+    expect(JSON.stringify(file)).toContain("We will not sign anything");
+  });
+
+  it("answers the buttons of its answers", async () => {
+    const briefing = await scene.discord.slash("brief", { topic: "korea" }).answer;
+    const quotes = await scene.discord.press(briefing, "Quotes").answer;
+    expect(JSON.stringify(quotes)).toMatch(/Han Ji-won|Oh Dae-su/);
+    const another = await scene.discord.press(quotes, "Another").answer;
+    expect(JSON.stringify(another)).not.toBe(JSON.stringify(quotes));
+  });
+
+  it("says honestly that somebody was not quoted", async () => {
+    await scene.slack.slash("/quote", "obama about korea");
+    const note = await scene.slack.until(() => scene.slack.privateMessages("C1", "U1").at(-1));
+    expect(JSON.stringify(note)).toContain("No quote");
   });
 
   it("answers an unknown topic in private, with what there is", async () => {
