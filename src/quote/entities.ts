@@ -40,8 +40,12 @@ const plain = (word: string): string =>
     .replace(/[’']s?$/u, "")
     .replace(/\./g, "");
 
+/** "Ji-won" in "Han Ji-won": a name that ends so begins with the family's. */
+const GIVEN_OF_TWO_SYLLABLES = /^\p{Lu}\p{Ll}+-\p{Ll}+$/u;
+
 function partsOf(words: readonly Word[], mention: Mention): NameParts | null {
   const parts: string[] = [];
+  let isFamilyFirst = false;
   let honorific: Gender = null;
   let junior = false;
   for (let at = mention.from; at < mention.to; at++) {
@@ -49,9 +53,12 @@ function partsOf(words: readonly Word[], mention: Mention): NameParts | null {
     const title = lexicon.HONORIFICS.get(word.lower);
     if (title !== undefined) honorific = title || honorific;
     else if (lexicon.SUFFIXES.has(word.lower)) junior ||= /^(?:jr|ii|iii)/.test(word.lower);
-    else if (word.tag === "name" || lexicon.PARTICLES.has(word.lower)) parts.push(plain(word.text));
+    else if (word.tag === "name" || lexicon.PARTICLES.has(word.lower)) {
+      parts.push(plain(word.text));
+      isFamilyFirst = GIVEN_OF_TWO_SYLLABLES.test(word.text);
+    }
   }
-  const last = parts.pop();
+  const last = isFamilyFirst && parts.length > 1 ? parts.shift() : parts.pop();
   return last === undefined
     ? null
     : { last, firsts: parts.filter((part) => part.length > 1), honorific, junior };

@@ -51,6 +51,12 @@ describe("finding quotes", () => {
     ]);
   });
 
+  it("knows a family name that comes first, with its bearer's role", () => {
+    const text =
+      "“We will not sign this,” said Han Ji-won, the minister of ports.\n\n“A ceiling helps nobody,” Han said.";
+    expect(told(text)).toEqual(["We will not sign this | Han Ji-won", "A ceiling helps nobody | Han Ji-won"]);
+  });
+
   it("leaves out a title of a book", () => {
     expect(told("Mara Quill is the author of “The Long Bridge” and lives by the sea.")).toEqual([]);
   });

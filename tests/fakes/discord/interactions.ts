@@ -179,11 +179,7 @@ export function makeInteractions(
     },
     /** A button by its label or `custom_id`; a select where `value` is given. */
     press(message: FakeMessage, which: string, asking: Asking = {}, value?: string): Exchange {
-      const parts = JSON.stringify(message.components).match(/\{[^{}]*"custom_id"[^{}]*\}/g) ?? [];
-      const all =
-        value === undefined
-          ? parts.map((part) => JSON.parse(part) as { label?: string; custom_id: string })
-          : [];
+      const all = value === undefined ? pressable(message.components) : [];
       const found = all.find((part) => part.label === which || part.custom_id === which);
       const custom_id = value === undefined ? found?.custom_id : which;
       if (custom_id === undefined)
@@ -217,4 +213,11 @@ export function makeInteractions(
       return begin(5, { custom_id, components: filled, resolved: {} }, asking);
     },
   };
+}
+
+/** Everything with a `custom_id`, however deep. */
+function pressable(part: unknown): { readonly label?: string; readonly custom_id: string }[] {
+  if (typeof part !== "object" || part === null) return [];
+  const own = "custom_id" in part ? [part as { label?: string; custom_id: string }] : [];
+  return [...own, ...Object.values(part).flatMap(pressable)];
 }
