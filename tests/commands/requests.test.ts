@@ -75,7 +75,7 @@ const REQUESTS: readonly (readonly [number, readonly string[], string, RegExp, "
   [17, [], "3 quotes on the storm", /^Quotes about “storm”(?:.*—){3}/s, "public"],
   [18, [], "both sides on arms exports", /^Two voices on “arms exports”(?:.*—){2}/s, "public"],
   [19, [], "quote of the day", /Quote of the day, 24 Nov.*—/s, "public"],
-  [20, [], "who's talking about Busan?", /^Who is quoted on “Busan”.*Lee Sun-rye.*: 2 quotes/s, "public"],
+  [20, [], "who's talking about Busan?", /^Who is quoted on “Busan”.*Lee Sun-rye.*: 3 quotes/s, "public"],
   [
     21,
     ["quote from Belgrin about guns"],
