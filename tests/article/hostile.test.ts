@@ -8,6 +8,7 @@ import { parseArticle } from "../../src/article/parse.ts";
 import { UserError } from "../../src/errors.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { SourceDocument } from "../../src/model/document.ts";
+import { ACTIVE_HTML, MARK } from "../contract/active-html.ts";
 
 const RUNS = process.env.FULL_COUNTS ? 20_000 : 200;
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -16,73 +17,6 @@ const page = (html: string): Article => parseArticle({ bytes: bytes(html), kind:
 const ONE =
   "The council of Lower Halm voted on Monday to rebuild the old bridge, which the flood of last spring had carried away.";
 const TWO = "Work is to begin before the winter, the mayor said, and the ferry stays in service until then.";
-const MARK = "zqactive";
-
-const HANDLERS = [
-  "onclick",
-  "onload",
-  "onerror",
-  "onmouseover",
-  "onfocus",
-  "ontoggle",
-  "onpointerdown",
-  "onanimationend",
-];
-const SCHEMES = [
-  "javascript:",
-  "JaVaScRiPt:",
-  "java\tscript:",
-  "java\nscript:",
-  " javascript:",
-  "\u0001javascript:",
-  "javascript&colon;",
-  "&#106;avascript:",
-  "&#x6A;avascript:",
-  "javascript&#58;",
-  "vbscript:",
-  "data:text/html,",
-  "data:text/html;base64,",
-  "blob:",
-  "file:///",
-  "view-source:javascript:",
-];
-const VECTORS: readonly string[] = [
-  `<script>${MARK}</script>`,
-  `<ScRiPt >${MARK}</ScRiPt >`,
-  `<script src="//x.invalid/${MARK}.js"></script>`,
-  `<script type="text/template"><p>${MARK}</p></script>`,
-  `<script><!-- ${MARK} --></script>`,
-  `<script>"</p>${MARK}"</script>`,
-  `<style>@import "//x.invalid/${MARK}"; p { background: url(${MARK}) }</style>`,
-  `<style><img src=x onerror=${MARK}></style>`,
-  `<svg><script>${MARK}</script></svg>`,
-  `<svg onload=${MARK}><animate onbegin=${MARK}></animate></svg>`,
-  `<svg><foreignObject><p>${MARK}</p></foreignObject></svg>`,
-  `<math><mtext><script>${MARK}</script></mtext></math>`,
-  `<math href="javascript:${MARK}"></math>`,
-  `<template><p>${MARK}</p></template>`,
-  `<noscript><p title="</noscript><img src=x onerror=${MARK}>"></noscript>`,
-  `<noscript><p>${MARK}</p></noscript>`,
-  `<iframe srcdoc="<p>${MARK}</p>"></iframe>`,
-  `<iframe><p>${MARK}</p></iframe>`,
-  `<object data="javascript:${MARK}"></object>`,
-  `<embed src="javascript:${MARK}">`,
-  `<base href="//x.invalid/${MARK}/">`,
-  `<meta http-equiv="refresh" content="0;url=javascript:${MARK}">`,
-  `<link rel="stylesheet" href="//x.invalid/${MARK}">`,
-  `<form action="javascript:${MARK}"><input value="${MARK}" autofocus onfocus=${MARK}></form>`,
-  `<button formaction="javascript:${MARK}">${MARK}</button>`,
-  `<textarea><img src=x onerror=${MARK}></textarea>`,
-  `<xmp><img src=x onerror=${MARK}></xmp>`,
-  `<noembed><img src=x onerror=${MARK}></noembed>`,
-  `<!-- ${MARK} -->`,
-  `<!--[if IE]><script>${MARK}</script><![endif]-->`,
-  `<![CDATA[ ${MARK} ]]>`,
-  `<?php echo "${MARK}" ?>`,
-  `<div style="background:url(javascript:${MARK})"></div>`,
-  ...HANDLERS.map((handler) => `<img src="x" ${handler}="${MARK}">`),
-  ...SCHEMES.flatMap((scheme) => [`<a href="${scheme}${MARK}"></a>`, `<img src="${scheme}${MARK}">`]),
-];
 const PLACES: readonly (readonly [string, (vector: string) => string])[] = [
   ["between paragraphs", (vector) => `<h1>Bridge to rise</h1><p>${ONE}</p>${vector}<p>${TWO}</p>`],
   ["within a paragraph", (vector) => `<h1>Bridge to rise</h1><p>${ONE} ${vector}</p><p>${TWO}</p>`],
@@ -100,7 +34,7 @@ function shown({ headline, byline, outlet, rights, text, url }: Article): string
 
 describe("active HTML (S12)", () => {
   const cases = PLACES.flatMap(([place, put]) =>
-    VECTORS.map((vector) => [place, vector, put(vector)] as const),
+    ACTIVE_HTML.map((vector) => [place, vector, put(vector)] as const),
   );
 
   it("is tried in at least 250 forms", () => expect(cases.length).toBeGreaterThanOrEqual(250));

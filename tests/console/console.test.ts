@@ -7,18 +7,15 @@ import { adapterContract } from "../contract/adapter.ts";
 import { UNICODE } from "../contract/hostile.ts";
 import { message, PLACES } from "../contract/places.ts";
 import { COMMANDS } from "../fakes/commands.ts";
+import { recordListener, text } from "../fakes/listener.ts";
 
 const DELIVERY = { id: "d1", part: 0, round: 0 };
-
-function text(words: string): Message {
-  return message([{ kind: "text", spans: [{ kind: "plain", text: words }] }]);
-}
 
 /** A chat with the bot: `say` gives everything that was printed until the next prompt. */
 async function startChat(answer: (invocation: Invocation) => Message, locale = "en") {
   const input = new PassThrough();
   const output = new PassThrough({ encoding: "utf8" });
-  const heard: Invocation[] = [];
+  const { listener, heard } = recordListener({ answer: async (invocation) => answer(invocation) });
   const adapter = makeConsoleAdapter({ input, output, locale });
   const printed = async () => {
     let all = "";
@@ -28,13 +25,7 @@ async function startChat(answer: (invocation: Invocation) => Message, locale = "
     }
     return all.slice(0, -2).trim();
   };
-  await adapter.listen?.(COMMANDS, {
-    answer: async (invocation) => {
-      heard.push(invocation);
-      return answer(invocation);
-    },
-    suggest: async () => [],
-  });
+  await adapter.listen?.(COMMANDS, listener);
   await printed();
   const say = (line: string) => {
     input.write(`${line}\n`);

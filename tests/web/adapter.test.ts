@@ -4,7 +4,8 @@ import { ConfigError } from "../../src/errors.ts";
 import { makeLog } from "../../src/log.ts";
 import { adapterContract } from "../contract/adapter.ts";
 import { COMMANDS } from "../fakes/commands.ts";
-import { openPage, startSandbox, text } from "./sandbox.ts";
+import { text } from "../fakes/listener.ts";
+import { openPage, startSandbox } from "./sandbox.ts";
 
 adapterContract("the sandbox", async () => {
   const { adapter, close } = await startSandbox();

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { News, Reply } from "../../adapters/web/wire.ts";
 import type { Message, Picture } from "../../src/model/message.ts";
 import { message } from "../contract/places.ts";
-import { openPage, request, type Sandbox, startSandbox, text } from "./sandbox.ts";
+import { text } from "../fakes/listener.ts";
+import { openPage, request, type Sandbox, startSandbox } from "./sandbox.ts";
 
 const open: Sandbox[] = [];
 afterEach(async () => {

@@ -5,9 +5,8 @@ import type { Reply, Start } from "../../adapters/web/wire.ts";
 import type { Adapter, Listener } from "../../src/adapter.ts";
 import { makeLog } from "../../src/log.ts";
 import type { Command, Invocation } from "../../src/model/command.ts";
-import type { Message } from "../../src/model/message.ts";
-import { message } from "../contract/places.ts";
 import { COMMANDS } from "../fakes/commands.ts";
+import { recordListener } from "../fakes/listener.ts";
 
 export interface Sandbox {
   readonly adapter: Adapter;
@@ -23,7 +22,7 @@ export async function startSandbox(
   commands: readonly Command[] = COMMANDS,
   options: Partial<WebOptions> = {},
 ): Promise<Sandbox> {
-  const heard: Invocation[] = [];
+  const { listener: recorded, heard } = recordListener(listener);
   const opened = Promise.withResolvers<string>();
   const adapter = makeWebAdapter({
     port: 0,
@@ -31,20 +30,9 @@ export async function startSandbox(
     onListening: opened.resolve,
     ...options,
   });
-  const answer = listener.answer ?? (async ({ command }: Invocation) => text(`answer to ${command}`));
-  await adapter.listen?.(commands, {
-    suggest: listener.suggest ?? (async () => []),
-    answer: async (invocation) => {
-      heard.push(invocation);
-      return answer(invocation);
-    },
-  });
+  await adapter.listen?.(commands, recorded);
   const url = await opened.promise;
   return { adapter, url, port: Number(new URL(url).port), heard, close: async () => adapter.close?.() };
-}
-
-export function text(words: string): Message {
-  return message([{ kind: "text", spans: [{ kind: "plain", text: words }] }], words);
 }
 
 export interface Answered {

@@ -16,6 +16,18 @@ export function makeComposer({ api, form, input, place, onSend }: ComposerOption
   const sent: string[] = [];
   let back = 0;
 
+  // Before the completions, which take the arrow keys while their list is open.
+  input.addEventListener("keydown", (event) => {
+    const step = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+    const isRecalling = input.value === "" || (back > 0 && input.value === sent.at(-back));
+    const isOpen = input.getAttribute("aria-expanded") === "true";
+    if (step === 0 || isOpen || !isRecalling || back + step < 0 || back + step > sent.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    back += step;
+    input.value = back === 0 ? "" : (sent.at(-back) ?? "");
+  });
+
   place.append(
     makeCombobox<Completion>({
       input,
@@ -29,16 +41,6 @@ export function makeComposer({ api, form, input, place, onSend }: ComposerOption
       },
     }),
   );
-
-  input.addEventListener("keydown", (event) => {
-    const step = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
-    const isRecalling = input.value === "" || input.value === sent.at(-back);
-    if (step === 0 || !isRecalling || back + step < 0 || back + step > sent.length) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    back += step;
-    input.value = back === 0 ? "" : (sent.at(-back) ?? "");
-  });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
