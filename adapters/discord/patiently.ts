@@ -5,30 +5,34 @@ import { CODES, hasCode, mayPass, outcomeOf } from "./outcome.ts";
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 const PAUSES_MS = [250, 1_500];
+/** An answer can be given for fifteen minutes: it outlasts a Discord that is away for one. */
+const HOOK_PAUSES_MS = [250, 1_500, 5_000, 15_000, 30_000];
 /** A longer wait is for the caller to decide. */
 const MAX_PAUSE_MS = 30_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 export async function patiently<T>(request: () => Promise<T>, wait: Wait): Promise<T> {
-  return await repeated(request, wait, mayPass);
+  return await repeated(request, wait, PAUSES_MS, mayPass);
 }
 
 /** An interaction's messages can be written to only once Discord has digested the first answer. */
 export async function patientlyForHook<T>(request: () => Promise<T>, wait: Wait): Promise<T> {
-  return await repeated(request, wait, (error) => mayPass(error) || hasCode(error, CODES.unknownWebhook));
+  const passes = (error: unknown) => mayPass(error) || hasCode(error, CODES.unknownWebhook);
+  return await repeated(request, wait, HOOK_PAUSES_MS, passes);
 }
 
 async function repeated<T>(
   request: () => Promise<T>,
   wait: Wait,
+  pausesMs: readonly number[],
   passes: (error: unknown) => boolean,
 ): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await request();
     } catch (error) {
-      const pauseMs = PAUSES_MS[attempt];
+      const pauseMs = pausesMs[attempt];
       const askedMs = pauseAsked(error);
       if (pauseMs === undefined || !passes(error) || askedMs > MAX_PAUSE_MS) throw error;
       await wait(Math.max(pauseMs, askedMs));

@@ -125,10 +125,23 @@ export function makeTurns(
 ): () => Promise<void> {
   const spacingMs = 1_000 / perSecond;
   let dueAt = Number.NEGATIVE_INFINITY;
-  return async () => {
+  let waiting = 0;
+  let last = Promise.resolve();
+
+  // Reckoned when the one before has gone, not when it was asked for: after a moment in which the process stood still, all
+  // that was due in it would go at once.
+  async function go(): Promise<void> {
     const waitMs = dueAt - (burst - 1) * spacingMs - now();
-    if (waitMs > MAX_WAIT_MS) throw new BusyError(Math.ceil(waitMs));
-    dueAt = Math.max(now(), dueAt) + spacingMs;
     if (waitMs > 0) await wait(waitMs);
+    dueAt = Math.max(now(), dueAt) + spacingMs;
+    waiting--;
+  }
+
+  return async () => {
+    const waitMs = Math.max(0, dueAt - (burst - 1) * spacingMs - now()) + waiting * spacingMs;
+    if (waitMs > MAX_WAIT_MS) throw new BusyError(Math.ceil(waitMs));
+    waiting++;
+    last = last.then(go);
+    await last;
   };
 }

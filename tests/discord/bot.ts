@@ -25,7 +25,7 @@ export async function hurried(ms: number, signal?: AbortSignal): Promise<void> {
 
 export interface BotOptions {
   readonly fake?: FakeOptions;
-  readonly adapter?: Partial<DiscordOptions>;
+  readonly adapter?: Partial<DiscordOptions> | ((fake: FakeDiscord) => Partial<DiscordOptions>);
   readonly commands?: readonly Command[];
   /** Before the bot starts. */
   readonly prepare?: (fake: FakeDiscord) => void;
@@ -50,7 +50,7 @@ export async function startBot(listener: Partial<Listener> = {}, options: BotOpt
     token: TOKEN,
     apiUrl: fake.apiUrl,
     log: makeLog("silent"),
-    ...options.adapter,
+    ...(typeof options.adapter === "function" ? options.adapter(fake) : options.adapter),
   });
   await adapter.listen?.(options.commands ?? COMMANDS, recorded).catch(async (error: unknown) => {
     await fake.close();

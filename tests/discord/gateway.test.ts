@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { makeDiscordAdapter } from "../../adapters/discord/index.ts";
+import { type DiscordOptions, makeDiscordAdapter } from "../../adapters/discord/index.ts";
 import { ConfigError } from "../../src/errors.ts";
 import { makeLog } from "../../src/log.ts";
 import { COMMANDS } from "../fakes/commands.ts";
@@ -13,8 +13,11 @@ afterEach(async () => {
   await bot?.close();
 });
 
-async function start(options: BotOptions = {}, answer?: Parameters<typeof startBot>[0]) {
-  bot = await startBot(answer, { ...options, adapter: { wait: hurried, ...options.adapter } });
+async function start(
+  { adapter, ...options }: BotOptions & { adapter?: Partial<DiscordOptions> } = {},
+  answer?: Parameters<typeof startBot>[0],
+) {
+  bot = await startBot(answer, { ...options, adapter: { wait: hurried, ...adapter } });
   return bot.fake;
 }
 

@@ -149,8 +149,20 @@ export function makeHttp(route: (request: Request) => Answer, limits: RateLimits
     };
   }
 
+  /** An answer that came as the response to Discord's own request, held against the description as if it had been one. */
+  function record(method: string, path: string, body: unknown): Request {
+    const problems = bodyProblems(method, path, body).map((problem) => `${method} ${path}: ${problem}`);
+    const request = {
+      ...{ method, path, body, problems },
+      ...{ query: new URLSearchParams(), files: [], authorization: undefined, status: 200 },
+    };
+    requests.push(request);
+    return request;
+  }
+
   return {
     handle,
+    record,
     requests,
     badAnswers,
     arrivals,

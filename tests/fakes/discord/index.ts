@@ -4,6 +4,7 @@
  */
 import { createServer } from "node:http";
 import { makeAnswers } from "./answers.ts";
+import { deliverHttp, makeKeys } from "./deliver-http.ts";
 import { INTENTS, makeGateway } from "./gateway.ts";
 import { makeHttp, type RateLimits, refusal } from "./http.ts";
 import { FIRST_ANSWER_MS, makeInteractions } from "./interactions.ts";
@@ -28,13 +29,23 @@ export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 export async function startFakeDiscord(options: FakeOptions = {}) {
   const { now = Date.now, heartbeatMs = 45_000, firstAnswerMs = FIRST_ANSWER_MS } = options;
   const world = makeWorld(now);
-  const settings = { startsLeft: options.startsLeft ?? 1000 };
+  const keys = makeKeys();
+  const settings = {
+    startsLeft: options.startsLeft ?? 1000,
+    /** Where interactions go instead of the gateway. */
+    interactionsUrl: null as string | null,
+    /** Over HTTP, Discord knows of an answer only this long after it came in. */
+    digestMs: 0,
+  };
   let base = "";
   const gateway = makeGateway(world, { heartbeatMs, url: () => `ws://${base}/gateway` });
   const interactions = makeInteractions(
     world,
-    (payload) =>
-      gateway.dispatch("INTERACTION_CREATE", payload.guild_id as string | undefined, () => payload),
+    (payload) => {
+      const { interactionsUrl } = settings;
+      if (interactionsUrl !== null) void overHttp(interactionsUrl, payload);
+      else gateway.dispatch("INTERACTION_CREATE", payload.guild_id as string | undefined, () => payload);
+    },
     firstAnswerMs,
   );
   const answers = makeAnswers(world, interactions, firstAnswerMs);
@@ -57,6 +68,15 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     { perRoute: 1000, perSecond: 1000, windowMs: 1_000, ...options.limits },
     now,
   );
+
+  async function overHttp(url: string, payload: Record<string, unknown>): Promise<void> {
+    const body = await deliverHttp(url, payload, keys, now());
+    if (body === null) return;
+    await new Promise((resolve) => setTimeout(resolve, settings.digestMs));
+    const [id, token] = [String(payload.id), String(payload.token)];
+    const request = http.record("POST", `/interactions/${id}/${token}/callback`, body);
+    request.status = answers.callback(id, token, request).status;
+  }
 
   const server = createServer((request, response) => void http.handle(request, response));
   server.on("upgrade", gateway.accept);
@@ -125,6 +145,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     world,
     gateway,
     settings,
+    keys,
     requests: http.requests,
     fail: http.fail,
     badAnswers: http.badAnswers,
