@@ -12,34 +12,76 @@ import { ConfigError, UserError } from "./errors.ts";
 import { redact } from "./log.ts";
 import { safeLine } from "./message/safe-text.ts";
 
-const VERBS: Readonly<
-  Record<string, (words: readonly string[], desk: Desk, terminal: Terminal) => Promise<void>>
-> = {
-  brief,
-  quote,
-  start,
-  setup,
-  doctor,
-  demo: (_words, desk, terminal) => demo(desk, terminal),
+interface Verb {
+  readonly run: (words: readonly string[], desk: Desk, terminal: Terminal) => Promise<void>;
+  /** How it is typed, and what it does, for `help`. */
+  readonly usage: string;
+  readonly does: string;
+}
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  demo: {
+    run: (_words, desk, terminal) => demo(desk, terminal),
+    usage: "npm run demo",
+    does: "the Korea briefing of the sample articles, a quote card, and both platforms' payloads",
+  },
+  start: {
+    run: start,
+    usage: "npm start",
+    does: "the bot; with no token in .env, the sandbox: a chat with the bot on this machine",
+  },
+  brief: {
+    run: brief,
+    usage: "npm run -s brief -- FILE|-|NAME",
+    does: "a briefing of an article, or the briefing of that name",
+  },
+  quote: {
+    run: quote,
+    usage: "npm run -s quote -- FILE|- [words]",
+    does: "a quote of that article; --card out.png draws its card",
+  },
+  setup: {
+    run: setup,
+    usage: "npm run -s setup slack|discord",
+    does: "Slack's app manifest, or the link that invites the bot to Discord",
+  },
+  doctor: {
+    run: doctor,
+    usage: "npm run -s doctor",
+    does: "looks at everything a running bot needs and says the next step",
+  },
+  help: {
+    run: async (_words, _desk, terminal) => terminal.out(helpText()),
+    usage: "npm run -s help",
+    does: "these lines",
+  },
 };
+
+function helpText(): string {
+  const widest = Math.max(...Object.values(VERBS).map(({ usage }) => usage.length));
+  return Object.values(VERBS)
+    .map(({ usage, does }) => `${usage.padEnd(widest)}  ${does}\n`)
+    .join("");
+}
 
 async function main(words: readonly string[]): Promise<void> {
   const terminal = makeTerminal(process);
-  const [verb = "", ...rest] = words;
-  const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+  const [verb = "help", ...rest] = words;
+  const name = /^--?h(?:elp)?$/.test(verb) ? "help" : verb;
+  const known = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   try {
-    if (run === undefined)
+    if (known === undefined)
       throw new UserError(`there is no verb “${verb}”; use one of: ${Object.keys(VERBS).join(", ")}`);
     config({ quiet: true });
-    await run(rest, openDesk(process.env), terminal);
+    await known.run(rest, openDesk(process.env), terminal);
   } catch (cause) {
-    const { name, message, code } = cause as Error & { code?: string };
-    const known =
+    const { name: kind, message, code } = cause as Error & { code?: string };
+    const isTold =
       cause instanceof UserError || cause instanceof ConfigError || /^ERR_PARSE_ARGS/.test(code ?? "");
-    const told = known ? message : `Dateline failed: ${name}: ${message}. Please report this.`;
+    const told = isTold ? message : `Dateline failed: ${kind}: ${message}. Please report this.`;
     // What was typed comes back in a message and must not command the terminal.
     terminal.err(`${redact(told.split("\n").map(safeLine).join("\n"))}\n`);
-    process.exitCode = known ? 2 : 1;
+    process.exitCode = isTold ? 2 : 1;
   }
 }
 

@@ -18,8 +18,13 @@ interface Run {
   readonly err: string;
 }
 
-function dateline(words: readonly string[], input: string | Uint8Array = "", cwd = ROOT): Promise<Run> {
-  const env = { PATH: process.env.PATH, DATELINE_BRIEFINGS: path.join(ROOT, "briefings") };
+function dateline(
+  words: readonly string[],
+  input: string | Uint8Array = "",
+  cwd = ROOT,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  const env = { PATH: process.env.PATH, DATELINE_BRIEFINGS: path.join(ROOT, "briefings"), ...more };
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
@@ -42,6 +47,41 @@ describe("demo", () => {
     expect(JSON.parse(readFileSync(path.join(FOLDER, "out/slack.json"), "utf8"))).toHaveProperty("blocks");
     const discord = JSON.parse(readFileSync(path.join(FOLDER, "out/discord.json"), "utf8"));
     expect(discord).toMatchObject({ allowed_mentions: { parse: [] }, components: [{ type: 17 }] });
+  });
+});
+
+describe("help", () => {
+  it.each([[[]], [["help"]], [["--help"]]])("lists what there is for %j", async (words) => {
+    const { code, out } = await dateline(words);
+    expect({ code, verbs: out.match(/npm (?:run (?:-s )?)?(\w+)/g)?.length }).toEqual({ code: 0, verbs: 7 });
+  });
+});
+
+describe("setup and doctor", () => {
+  it("makes Slack's manifest of the commands there are", async () => {
+    const manifest = JSON.parse((await dateline(["setup", "slack"])).out);
+    expect(manifest.features.slash_commands.map(({ command }: { command: string }) => command)).toEqual([
+      "/brief",
+      "/quote",
+      "/dateline",
+    ]);
+  });
+
+  it("makes Discord's invitation of the token, and says when there is none", async () => {
+    const none = await dateline(["setup", "discord"]);
+    expect(none).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("put DISCORD_TOKEN into .env first"),
+    });
+    const env = { DISCORD_TOKEN: "MTAwMDAwMDAwMDAwMDAwMDAw.GfAkEt.this-token-is-made-up-for-the-tests" };
+    const { out } = await dateline(["setup", "discord"], "", ROOT, env);
+    expect(out).toMatch(/^https:\/\/discord\.com\/oauth2\/authorize\?client_id=100000000000000000&/);
+  });
+
+  it("says the next step where no platform is configured", async () => {
+    const { code, out } = await dateline(["doctor"], "", FOLDER);
+    expect(code).toBe(1);
+    expect(out).toMatch(/✓ 4 briefings[\s\S]*✗ a chat platform is configured → set DISCORD_TOKEN/);
   });
 });
 
@@ -108,8 +148,7 @@ describe("quote", () => {
 
 describe("bad input ends with one line and exit code 2", () => {
   it.each<[string, readonly string[], string | Uint8Array, RegExp]>([
-    ["no verb", [], "", /there is no verb/],
-    ["an unknown verb", ["breif"], "", /use one of: brief, quote, start/],
+    ["an unknown verb", ["breif"], "", /use one of: demo, start, brief/],
     ["no file", ["brief"], "", /usage/],
     ["an escape in a name", ["brief", "\u001b[31mred"], "", /^there is no file and no briefing “red”/],
     ["an unknown name", ["brief", "atlantis"], "", /there are: korea/],

@@ -1,0 +1,15 @@
+/** `npm run bench`: what things cost, beside peers in the same run. Ratios are what counts; machines differ. */
+import { benchCards } from "./bench-card.ts";
+import { benchExtraction } from "./bench-extraction.ts";
+import { benchSpeed } from "./bench-speed.ts";
+
+const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonly object[]>> = {
+  "An article's way (milliseconds, medians)": benchSpeed,
+  "A quote card": benchCards,
+  "The article in a page": benchExtraction,
+};
+
+for (const [title, measure] of Object.entries(TABLES)) {
+  console.log(`\n${title}`);
+  console.table(await measure());
+}
