@@ -48,7 +48,7 @@ export function makeApi(tools: ApiTools): ReadonlyMap<string, Action> {
   function withSession(act: (fields: Fields, session: Session) => Promise<object>): Action {
     return async (fields, secret) => {
       const session = sessions.of(secret);
-      if (session === undefined) throw new BadRequest(410, "This conversation has ended.");
+      if (session === undefined) throw new BadRequest(410, "This conversation has ended.", "session");
       return act(fields, session);
     };
   }
@@ -62,7 +62,7 @@ export function makeApi(tools: ApiTools): ReadonlyMap<string, Action> {
 
   async function answer(invocation: ButtonInvocation, session: Session): Promise<Reply> {
     const { who, locale } = session;
-    if (session.working >= MAX_WORKING) throw new BadRequest(429, "One after the other, please.");
+    if (session.working >= MAX_WORKING) throw new BadRequest(429, "One after the other, please.", "busy");
     session.working++;
     try {
       return reply(await on.answer({ ...invocation, where: WHERE, who, locale }));

@@ -1,5 +1,6 @@
 /** The JSON body of a request, capped, and its fields. Throws a `BadRequest` for anything else. */
 import type { IncomingMessage } from "node:http";
+import type { Failure } from "./wire.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -7,9 +8,11 @@ const MAX_BODY_BYTES = 64 * 1024;
 export class BadRequest extends Error {
   override readonly name = "BadRequest";
   readonly status: number;
-  constructor(status: number, message: string) {
+  readonly error: Failure["error"];
+  constructor(status: number, message: string, error: Failure["error"] = "request") {
     super(message);
     this.status = status;
+    this.error = error;
   }
 }
 

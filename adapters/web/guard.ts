@@ -4,6 +4,7 @@
  */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import type { Failure } from "./wire.ts";
 
 /** On every answer, errors too. `trusted-types 'none'`: text can't become HTML even by mistake. */
 export const SECURITY_HEADERS = {
@@ -30,7 +31,10 @@ export const SECURITY_HEADERS = {
 
 export interface Refusal {
   readonly status: number;
+  /** For whoever reads it. */
   readonly reason: string;
+  /** For the page. Default: "request". */
+  readonly error?: Failure["error"];
 }
 
 const NAMES = ["127.0.0.1", "localhost", "[::1]"];
@@ -68,7 +72,7 @@ export function refuseAction(headers: IncomingHttpHeaders, token: string): Refus
   const given = headers["x-dateline-token"];
   return typeof given === "string" && isSame(given, token)
     ? null
-    : { status: 403, reason: "The bot was restarted. Reload the page." };
+    : { status: 403, reason: "The bot was restarted. Reload the page.", error: "token" };
 }
 
 /** In constant time, whatever the lengths. */

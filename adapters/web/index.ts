@@ -73,8 +73,9 @@ export function makeWebAdapter({ port, host = "127.0.0.1", log, onListening }: W
     /** Throws a `ConfigError` where the port is taken or not allowed. */
     async listen(commands, on) {
       const token = randomBytes(16).toString("hex");
-      const actions = makeApi({ commands, on, pictures, posts, log, closing: closing.signal });
-      const listening = makeServer({ assets: loadAssets(token), actions, pictures, token, log });
+      const tools = { pictures, log, closing: closing.signal };
+      const actions = makeApi({ ...tools, commands, on, posts });
+      const listening = makeServer({ ...tools, assets: loadAssets(token), actions, token });
       server = listening;
       listening.listen(port, host);
       await once(listening, "listening").catch((cause: unknown) => {

@@ -18,6 +18,8 @@ export interface ServerTools {
   readonly pictures: Pictures;
   readonly token: string;
   readonly log: Log;
+  /** Fires when nothing new is taken any more. */
+  readonly closing: AbortSignal;
 }
 
 const RECEIVE_MS = 10_000;
@@ -26,20 +28,22 @@ const MAX_HEADER_BYTES = 16 * 1024;
 
 export function makeServer(tools: ServerTools): Server {
   const { log } = tools;
+  let port = 0;
   const server = createServer(
     { requestTimeout: RECEIVE_MS, headersTimeout: RECEIVE_MS, maxHeaderSize: MAX_HEADER_BYTES },
     (request, response) => {
-      handle(request, response, tools, portOf(server)).catch((cause: unknown) => {
-        if (!(cause instanceof BadRequest))
-          log.error({ err: cause }, "the sandbox could not answer a request");
-        const status = cause instanceof BadRequest ? cause.status : 500;
-        const message =
-          cause instanceof BadRequest ? cause.message : "Something went wrong. The log has more.";
-        refuse(response, { status, reason: message });
+      handle(request, response, tools, port).catch((cause: unknown) => {
+        if (cause instanceof BadRequest)
+          return refuse(response, { status: cause.status, reason: cause.message, error: cause.error });
+        log.error({ err: cause }, "the sandbox could not answer a request");
+        refuse(response, { status: 500, reason: "Something went wrong. The log has more.", error: "failed" });
       });
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
+  server.on("listening", () => {
+    port = portOf(server);
+  });
   return server;
 }
 
@@ -56,6 +60,8 @@ async function handle(
   const { headers, method = "", url = "" } = request;
   const strange = refuseHost(headers, port);
   if (strange !== null) return refuse(response, strange);
+  if (tools.closing.aborted)
+    return refuse(response, { status: 503, reason: "The bot is stopping.", error: "failed" });
   const action = tools.actions.get(url);
   if (action !== undefined) {
     if (method !== "POST")
@@ -81,21 +87,14 @@ function pictureAt(url: string, pictures: Pictures): Asset | undefined {
   return bytes === undefined ? undefined : { type: "image/png", read: () => bytes };
 }
 
-const ERRORS: Readonly<Record<number, Failure["error"]>> = {
-  403: "token",
-  410: "session",
-  429: "busy",
-  500: "failed",
-};
-
 /** Whatever of the body is still on its way is not waited for. */
 function refuse(
   response: ServerResponse,
-  { status, reason }: Refusal,
+  { status, reason, error = "request" }: Refusal,
   headers: Readonly<Record<string, string>> = {},
 ): void {
   if (response.headersSent) return void response.destroy();
-  const failure: Failure = { error: ERRORS[status] ?? "request", message: reason };
+  const failure: Failure = { error, message: reason };
   sendJson(response, status, failure, { ...headers, connection: "close" });
 }
 

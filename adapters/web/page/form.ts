@@ -65,7 +65,7 @@ function controlFor({ name, kind, required, choices, maxChars, example, value }:
       required,
       maxlength: String(maxChars),
       value,
-      placeholder: example,
+      placeholder: example === "" ? "" : `e.g. ${example}`,
     });
   }
   const options = choices.map((choice) =>
