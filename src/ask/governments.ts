@@ -40,14 +40,14 @@ const NOT_OF_STATE =
 const BODY =
   /\b(?:Ministry|Office|Department|Agency) (?:of|for) (?:\p{Lu}\p{L}+)(?: (?:and )?\p{Lu}\p{L}+){0,4}/u;
 const GOVERNMENT =
-  /^(?:the )?(.+?)(?:'s)?(?: (?:government|administration|officials?|authorities))?$|^(.+?) ?정부$/iu;
+  /^(?:(?<korean>.+?) ?정부|(?:the )?(?<name>.+?)(?:'s)?(?: (?:government|administration|officials?|authorities))?)$/iu;
 /** Words beside a body's name that are read for its country. */
 const BESIDE_CHARS = 30;
 
 /** The place whose government these words mean; null where they mean none. "Korea" alone is the southern one. */
 export function governmentNamed(words: string): string | null {
   const form = GOVERNMENT.exec(words.trim());
-  const name = (form?.[2] ?? form?.[1] ?? "").trim();
+  const name = (form?.groups?.korean ?? form?.groups?.name ?? "").trim();
   if (!isPlace(name)) return null;
   const [place] = placesIn(name).places;
   return place === undefined ? null : place === "korea" ? "south korea" : place;

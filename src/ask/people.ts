@@ -10,11 +10,11 @@ import { fullNameIn } from "./full-name.ts";
 export interface Person {
   /** The fullest name that an article gives. */
   readonly name: string;
-  /** The newest role that an article gives. */
+  /** The role that articles usually give. */
   readonly role: string | null;
   /** Newest first. */
   readonly quotes: readonly SourcedQuote[];
-  /** "the minister": somebody without a name, who is another one in the next article. */
+  /** "the minister": somebody whom the article does not name, and who is another one in the next article. */
   readonly isNameless: boolean;
 }
 
@@ -49,7 +49,7 @@ class Groups {
     const same = near.find(
       ({ names, quotes: [first] }) =>
         [...names].some((known) => isSame(name, known)) &&
-        (!isNameless(name) || first?.article.id === one.article.id),
+        (!isDescription(name) || first?.article.id === one.article.id),
     );
     const group = same ?? this.#open();
     group.names.add(name);
@@ -79,19 +79,35 @@ class Groups {
 function personOf({ names, quotes }: Group): Person {
   const newest = [...quotes].sort((a, b) => dateOf(b) - dateOf(a));
   const name = [...names].reduce((fullest, each) => (each.length > fullest.length ? each : fullest));
-  const role = newest.find(({ quote }) => quote.speaker?.role)?.quote.speaker?.role ?? null;
-  return { name, role, quotes: newest, isNameless: isNameless(name) };
+  return { name, role: usualRole(newest), quotes: newest, isNameless: isDescription(name) };
+}
+
+/** The one most articles give; the newest of them where several are as usual. */
+function usualRole(newest: readonly SourcedQuote[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { quote } of newest) {
+    const role = quote.speaker?.role ?? null;
+    if (role !== null) counts.set(role, (counts.get(role) ?? 0) + 1);
+  }
+  const [usual] = [...counts].sort(([, a], [, b]) => b - a);
+  return usual?.[0] ?? null;
 }
 
 const dateOf = ({ article }: SourcedQuote): number => Date.parse(article.publishedAt ?? "") || 0;
 const wordsOf = (name: string): string[] => fold(name).split(/[\s-]+/u);
 const isOneWord = (name: string): boolean => wordsOf(name).length === 1;
-/** Without a capital but the first word's: "the minister", "An official"; scripts without capitals always name. */
-const isNameless = (name: string): boolean =>
-  /^[\p{Script=Latin}\p{P}\s]+$/u.test(name) &&
-  !/\p{Lu}/u.test(name.replace(/^(?:the|an?|its|his|her|their|one)(?![\p{L}])/iu, ""));
+const PARTICLE = /^(?:de|del|della|der|den|di|da|dos|du|van|von|bin|bint|ibn|al|el|la|le|y|ter|ten|of)$/u;
+/**
+ * "the minister", "Clinton's aide", "A top Trump adviser": words of the article for somebody it does not name. Names have
+ * capitals throughout; scripts without capitals are taken as names.
+ */
+function isDescription(name: string): boolean {
+  if (/[’']s?(?:\s|$)/u.test(name) || /^(?:an?|the|one|its|his|her|their)\s/iu.test(name)) return true;
+  return name.split(/\s+/u).some((word) => /^\p{Ll}/u.test(word) && !PARTICLE.test(word));
+}
 /** A surname alone is nobody in particular, so it is the same only as itself. */
 function isSame(one: string, other: string): boolean {
-  if (isOneWord(one) || isOneWord(other)) return fold(one) === fold(other);
+  if (isOneWord(one) || isOneWord(other) || isDescription(one) || isDescription(other))
+    return fold(one) === fold(other);
   return namesPerson(one, other, true) || namesPerson(other, one, true);
 }

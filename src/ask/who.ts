@@ -50,23 +50,59 @@ export interface WhoOptions {
 
 /** Exact names hide those that only a slip of the finger makes alike. */
 export function byName(words: string, people: readonly Person[]): readonly Person[] {
-  const exact = people.filter(({ name }) => namesPerson(words, name, true));
+  const exact = byExactName(words, people);
   return exact.length > 0 ? exact : people.filter(({ name }) => namesPerson(words, name));
 }
 
-function decided(people: readonly Person[], near: WhoOptions["near"], by: "role" | null): Who {
+export function byExactName(words: string, people: readonly Person[]): readonly Person[] {
+  return people.filter(({ name }) => namesPerson(words, name, true));
+}
+
+/** Of people of one name, one may be quoted so much that nobody else is meant. */
+const DOMINANT_SHARE = 0.8;
+const DOMINANT_QUOTES = 5;
+
+/** `near` decides between roles only: people of one name are told apart by whoever asks. */
+function decided(matches: readonly Person[], near: WhoOptions["near"], by: "role" | null): Who {
+  const named = matches.filter(({ isNameless }) => !isNameless);
+  const people = by === null && named.length > 0 ? named : matches;
   const [first, ...others] = people;
   if (first !== undefined && others.length === 0) return one(first, by);
   const here = people.filter(({ quotes }) => quotes.some(({ article }) => near.has(article.id)));
   const [only, ...more] = by === "role" ? here : [];
   if (only !== undefined && more.length === 0) return one(only, by);
-  return { kind: "several", people };
+  return (by === null ? dominant(people) : null) ?? { kind: "several", people };
+}
+
+/** The surname alone is then theirs as well, and it is said whom it was taken for. */
+function dominant(people: readonly Person[]): Who | null {
+  const full = people.filter(({ name }) => /[\s-]/u.test(name));
+  const count = full.reduce((sum, { quotes }) => sum + quotes.length, 0);
+  const lead = full.find(({ quotes }) => quotes.length >= count * DOMINANT_SHARE);
+  if (lead === undefined || lead.quotes.length < DOMINANT_QUOTES) return null;
+  const alone = people.filter(({ name }) => !full.some((person) => person.name === name));
+  return { kind: "found", people: [lead, ...alone], name: lead.name, assumed: calledFully(lead) };
 }
 
 function one(person: Person, by: "role" | null): Who {
-  const { name, role } = person;
-  const assumed = by === null ? null : role === null ? name : `${name}, ${role}`;
-  return { kind: "found", people: [person], name, assumed };
+  return {
+    kind: "found",
+    people: [person],
+    name: person.name,
+    assumed: by === null ? null : calledFully(person),
+  };
+}
+
+export function calledFully({ name, role }: Person): string {
+  return role === null ? name : `${name}, ${role}`;
+}
+
+const OFFICE =
+  /(?:^|\s)(?:president|premier|chancellor|minister|secretary|ambassador|envoy|mayor|governor|director|head|chief|chair\w*|leader|commissioner|commander|spokes\w+|official|lawyer|coach|ceo|owner|manager|대통령|총리|장관|시장|지사|위원장|대변인|청장|대표)(?=\s|$)/iu;
+
+/** Words that name an office which one of the people holds. */
+export function isOffice(words: string, people: readonly Person[]): boolean {
+  return OFFICE.test(words) && people.some((person) => hasRole(words, person));
 }
 
 /** "defence minister" fits "Varenian defence minister"; a place that is asked for must be there too. */

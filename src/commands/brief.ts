@@ -10,7 +10,7 @@ import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { answerPage } from "./link.ts";
-import { PRIVATE, textOption } from "./options.ts";
+import { LENGTH, PRIVATE, textOption } from "./options.ts";
 import { seek } from "./seek.ts";
 import { suggestions, topicCandidates } from "./suggest.ts";
 import { chooseTopic, meantTopics } from "./topics.ts";
@@ -34,22 +34,7 @@ export const brief: Handler = {
         completes: true,
         rest: true,
       }),
-      {
-        name: "length",
-        names: { ko: "길이" },
-        description: "How much of each story",
-        descriptions: { ko: "소식마다 얼마나 길게" },
-        kind: "choice",
-        required: false,
-        choices: [
-          { name: "one line", value: "line" },
-          { name: "short", value: "short" },
-          { name: "medium", value: "medium" },
-        ],
-        completes: false,
-        maxChars: 20,
-        example: "short",
-      },
+      LENGTH,
       PRIVATE,
     ],
     visibility: "public",

@@ -9,14 +9,14 @@ import type { Message } from "../model/message.ts";
 import type { CommandDesk } from "./desk.ts";
 import { type Handler, hiddenCommand } from "./handler.ts";
 import { languageOf } from "./language.ts";
-import { innerOption, PRIVATE } from "./options.ts";
+import { innerOption, LENGTH, PRIVATE } from "./options.ts";
 import { readArticle } from "./pages.ts";
 import { answerSought } from "./quote-answer.ts";
 import { seek } from "./seek.ts";
 
 export const link: Handler = {
   command: hiddenCommand("link", "A briefing of one page, or its quotes"),
-  inner: [innerOption("url", 2_000), innerOption("want", 10), innerOption("length", 10), PRIVATE],
+  inner: [innerOption("url", 2_000), innerOption("want", 10), LENGTH, PRIVATE],
   run: (invocation, desk) => answerPage(invocation.options.url ?? "", invocation, desk),
 };
 
@@ -34,7 +34,7 @@ export async function answerPage(url: string, invocation: Invocation, desk: Comm
     });
     return messageFromBriefing(briefing, { language, visibility });
   }
-  const sought = await seek({ article: article.id, count: "3" }, invocation, language, desk);
+  const sought = await seek({ article: article.id }, invocation, language, desk);
   if (sought.kind !== "none")
     return answerSought(sought, { asker: invocation, language, desk, visibility, shown: [] });
   return messageForNone({

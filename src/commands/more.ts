@@ -6,14 +6,14 @@ import type { Length } from "../model/definition.ts";
 import { recall, remember } from "./conversation.ts";
 import { type Handler, hiddenCommand } from "./handler.ts";
 import { languageOf } from "./language.ts";
-import { innerOption, PRIVATE } from "./options.ts";
+import { innerOption, LENGTH, PRIVATE } from "./options.ts";
 
 const MAX_REMEMBERED = 200;
 const MAX_SKIPPED = 100;
 
 export const more: Handler = {
   command: hiddenCommand("more", "More stories of a briefing"),
-  inner: [innerOption("topic"), innerOption("skip", 4), innerOption("length", 10), PRIVATE],
+  inner: [innerOption("topic"), innerOption("skip", 4), LENGTH, PRIVATE],
   async run(invocation, desk) {
     const language = languageOf(invocation.locale);
     const words = ANSWERS[language];

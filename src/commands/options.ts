@@ -56,6 +56,23 @@ export function innerOption(name: string, maxChars = 60): Option {
   return textOption({ name, description: name, maxChars, example: "" });
 }
 
+export const LENGTH: Option = {
+  name: "length",
+  names: { ko: "길이" },
+  description: "How much of each story",
+  descriptions: { ko: "소식마다 얼마나 길게" },
+  kind: "choice",
+  required: false,
+  choices: [
+    { name: "one line", value: "line" },
+    { name: "short", value: "short" },
+    { name: "medium", value: "medium" },
+  ],
+  completes: false,
+  maxChars: 20,
+  example: "short",
+};
+
 export const PRIVATE: Option = {
   name: "private",
   names: { ko: "나만" },

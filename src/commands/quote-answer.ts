@@ -41,9 +41,10 @@ export async function answerSought(sought: Sought, answering: Answering): Promis
   const { quotes, search } = sought;
   const fresh = quotes.filter(({ quote }) => !answering.shown.includes(quote.id));
   if (fresh.length === 0) return allShown(quotes.length, search, answering);
-  const { both, phrase, count } = search.request;
+  const { both, phrase, count, article } = search.request;
   if (both === "yes") return voicesMessage(quotes, search, answering);
-  const atOnce = phrase !== undefined ? MAX_AT_ONCE : Number(count ?? 1);
+  const wholePage = article !== undefined && search.who === null && answering.shown.length === 0;
+  const atOnce = phrase !== undefined || wholePage ? MAX_AT_ONCE : Number(count ?? 1) || 1;
   return atOnce > 1
     ? severalMessage(fresh.slice(0, Math.min(atOnce, MAX_AT_ONCE)), fresh.length, search, answering)
     : oneMessage(fresh, search, answering);
@@ -58,7 +59,7 @@ async function oneMessage(
   const [best, next] = fresh as readonly [SourcedQuote, SourcedQuote?];
   await keep([best], search, answering);
   const assumed = assumptions(search, language, desk);
-  const options = another(search.request, best);
+  const options = another(search.request, best, visibility);
   return messageFromQuote(best, {
     ...(await drawn(best, language, desk)),
     language,
@@ -90,8 +91,9 @@ function assumptions(
 const capitalized = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** The request itself goes with the button, so that it works for everybody and after a restart. */
-function another(request: Options, last: SourcedQuote): Options {
-  return { after: last.quote.id, ...without(request, "count") };
+function another(request: Options, last: SourcedQuote, visibility: Message["visibility"]): Options {
+  const hidden: Options = visibility === "private" ? { private: "true" } : {};
+  return { after: last.quote.id, ...without(request, "count"), ...hidden };
 }
 
 function otherSide({ request, who }: Search, language: Message["language"]): readonly Action[] {
@@ -120,7 +122,7 @@ async function severalMessage(
     kind: "run",
     label: WORDS[language].another,
     emoji: "🔁",
-    invocation: { command: "another", options: another(search.request, last) },
+    invocation: { command: "another", options: another(search.request, last, visibility) },
   };
   return messageFromQuotes(quotes, {
     heading: phrase === undefined ? words.quotesCalled(asked) : words.whoSaid(shortly(phrase)),

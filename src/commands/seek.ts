@@ -3,7 +3,7 @@
  * quotes, best first, with what was assumed; or several people to choose from; or what was looked through in vain.
  */
 import { type Person, peopleIn } from "../ask/people.ts";
-import { byName, type Who, whoIsMeant } from "../ask/who.ts";
+import { byExactName, byName, calledFully, isOffice, type Who, whoIsMeant } from "../ask/who.ts";
 import { dayIn, isWithin, midnight, type Since, type Window, windowOf } from "../ask/window.ts";
 import { placeOf } from "../message/from-quotes.ts";
 import type { Article } from "../model/article.ts";
@@ -20,6 +20,8 @@ import { pageKept } from "./pages.ts";
 import { topicsHere, zoneHere } from "./topics.ts";
 
 const DAY_MS = 86_400_000;
+/** Longer requests are sentences, not a name and a subject. */
+const MAX_SPLIT_WORDS = 8;
 
 export interface Search {
   /** As it was understood: bare words have become a speaker or a subject. */
@@ -63,8 +65,7 @@ export async function seek(
   const asked = request.speaker ?? request.words;
   const who = asked === undefined ? null : whoIsMeant(asked, options);
   const search: Search = { request, pool, people, window, who };
-  if (who?.kind === "several") return { kind: "several", people: who.people, search };
-  return lookedThrough(search, desk);
+  return who?.kind === "several" ? oneOf(who.people, search, desk) : lookedThrough(search, desk);
 }
 
 /**
@@ -109,8 +110,22 @@ export async function peopleOnSubject(
   return people.filter(({ isNameless }) => !isNameless);
 }
 
-function found(person: Person): Who {
+function found(person: Person): Extract<Who, { kind: "found" }> {
   return { kind: "found", people: [person], name: person.name, assumed: null };
+}
+
+/** Of several people, the one who said something on the subject, and it is said whom that is; else the person is asked. */
+function oneOf(people: readonly Person[], search: Search, desk: CommandDesk): Sought {
+  const narrow = search.request.about !== undefined || search.request.phrase !== undefined;
+  const answers = narrow
+    ? people
+        .map((person) =>
+          lookedThrough({ ...search, who: { ...found(person), assumed: calledFully(person) } }, desk),
+        )
+        .filter(({ kind }) => kind === "found")
+    : [];
+  const [only, ...others] = answers;
+  return only !== undefined && others.length === 0 ? only : { kind: "several", people, search };
 }
 
 function lookedThrough(search: Search, desk: CommandDesk): Sought {
@@ -183,16 +198,17 @@ function nearTo(where: string, { articles }: QuotePool, desk: CommandDesk): Read
   );
 }
 
-/** Bare words are a person where one is named so, else a subject, else a person and a subject, else a role. */
+/** Bare words are a person where one is named so, or an office, else a person on a subject, else a subject, else (left alone) a role. */
 function meant(given: Options, people: readonly Person[], pool: QuotePool, desk: CommandDesk): Options {
   const { words = "", ...rest } = given;
-  if (byName(words, people).length > 0) return { ...rest, speaker: words };
-  if (desk.pipeline.search(pool, { about: words }).found.length > 0) return { ...rest, about: words };
+  if (byName(words, people).length > 0 || isOffice(words, people)) return { ...rest, speaker: words };
+  const finds = (quotes: readonly SourcedQuote[], about: string) =>
+    desk.pipeline.search({ quotes, articles: pool.articles }, { about }).found.length > 0;
   const parts = words.split(" ");
-  for (let at = parts.length - 1; at > 0; at--) {
+  for (const at of parts.length > MAX_SPLIT_WORDS ? [] : parts.keys()) {
     const [head, tail] = [parts.slice(0, at).join(" "), parts.slice(at).join(" ")];
-    if (byName(head, people).length > 0) return { ...rest, speaker: head, about: tail };
-    if (byName(tail, people).length > 0) return { ...rest, speaker: tail, about: head };
+    if (finds(quotesOf(byExactName(head, people)), tail)) return { ...rest, speaker: head, about: tail };
+    if (finds(quotesOf(byExactName(tail, people)), head)) return { ...rest, speaker: tail, about: head };
   }
-  return given;
+  return finds(pool.quotes, words) ? { ...rest, about: words } : given;
 }

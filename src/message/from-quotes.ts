@@ -80,7 +80,7 @@ export function placeOf(
   const parts = phrase
     .split(/\s+/u)
     .filter((part) => part !== "")
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/['’‘]/g, "['’‘]"));
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/['’‘]/g, "['’‘]"));
   if (parts.length === 0) return null;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${parts.join("\\s+")}(?![\\p{L}\\p{N}])`, "iu");
   const loose = new RegExp(parts.join("\\s+"), "iu");

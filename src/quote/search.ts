@@ -2,7 +2,7 @@
  * Looks for quotes by speaker, subject, outlet and time. In: a pool and a query. Out: what answers all of it, best first,
  * and apart from it what comes nearest; a nearest match is never among the found, and an unclear speaker never matches.
  */
-import type { SourcedQuote } from "../model/quote.ts";
+import type { Quote, SourcedQuote } from "../model/quote.ts";
 import { cut } from "../text/cut.ts";
 import { namesPerson } from "../text/names.ts";
 import { coversPlace, placesIn } from "../text/places.ts";
@@ -58,36 +58,46 @@ function holdsWord(subject: Subject, word: string): boolean {
   return [...subject.words].some((other) => other.startsWith(word));
 }
 
-const meets = (asked: Subject, subject: Subject): boolean =>
-  [...asked.places].every((place) => coversPlace(place, subject.places)) &&
-  [...asked.words].every((word) => holdsWord(subject, word));
+/** Whether the subjects together hold all that is asked for. */
+const meets = (asked: Subject, ...subjects: readonly Subject[]): boolean =>
+  [...asked.places].every((place) => subjects.some(({ places }) => coversPlace(place, places))) &&
+  [...asked.words].every((word) => subjects.some((subject) => holdsWord(subject, word)));
 
-/** Of its own words, of its paragraph, of its paragraph under the article's headline. */
-type Subjects = readonly [Subject, Subject, Subject];
+/** Quotes are searched again and again; the pipeline hands out the same ones as long as their article does not change. */
+const PARAGRAPHS = new WeakMap<Quote, Subject>();
+const POINTS = new WeakMap<Quote, number>();
+const HEADLINES = new Map<string, Subject>();
+const MAX_HEADLINES = 5_000;
 
-/** Pools are searched again and again. */
-const SUBJECTS = new WeakMap<SourcedQuote, Subjects>();
-
-function subjectsOf(one: SourcedQuote): Subjects {
-  const known = SUBJECTS.get(one);
+function paragraphOf({ quote, article }: SourcedQuote): Subject {
+  const known = PARAGRAPHS.get(quote);
   if (known !== undefined) return known;
-  const { text, headline } = one.article;
-  const paragraph = text.slice(one.quote.context.start, one.quote.context.end);
-  const made = [
-    subjectOf(cut(text, one.quote.ranges)),
-    subjectOf(paragraph),
-    subjectOf(`${headline}\n${paragraph}`),
-  ] as const;
-  SUBJECTS.set(one, made);
+  const made = subjectOf(article.text.slice(quote.context.start, quote.context.end));
+  PARAGRAPHS.set(quote, made);
   return made;
+}
+
+function headlineOf({ article: { headline } }: SourcedQuote): Subject {
+  const known = HEADLINES.get(headline);
+  if (known !== undefined) return known;
+  if (HEADLINES.size >= MAX_HEADLINES) HEADLINES.clear();
+  const made = subjectOf(headline);
+  HEADLINES.set(headline, made);
+  return made;
+}
+
+function rememberedPoints({ quote, article }: SourcedQuote): number {
+  const points = POINTS.get(quote) ?? pointsOf(quote, article);
+  POINTS.set(quote, points);
+  return points;
 }
 
 /** 0: not about it · 1: by the article's headline · 2: by its paragraph · 3: by its own words. */
 function aboutness(asked: Subject | null, one: SourcedQuote): 0 | 1 | 2 | 3 {
   if (asked === null) return 3;
-  const [own, paragraph, article] = subjectsOf(one);
-  if (meets(asked, own)) return 3;
-  return meets(asked, paragraph) ? 2 : meets(asked, article) ? 1 : 0;
+  const paragraph = paragraphOf(one);
+  if (!meets(asked, paragraph)) return meets(asked, paragraph, headlineOf(one)) ? 1 : 0;
+  return meets(asked, subjectOf(cut(one.article.text, one.quote.ranges))) ? 3 : 2;
 }
 
 /** How well the speaker is the one asked for: exact names hide those that only a slip of the finger makes alike. */
@@ -128,7 +138,7 @@ export function searchQuotes(pool: readonly SourcedQuote[], query: QuoteQuery): 
       isRecent(one.article.publishedAt, query.since) &&
       (outlet === null ||
         [one.article, ...one.alsoIn].some((article) => fold(article.outlet ?? "").includes(outlet))),
-    points: pointsOf(one.quote, one.article),
+    points: rememberedPoints(one),
   }));
   const order = ORDERS[query.order ?? "best"];
   const worthy = ({ points }: { readonly points: number }) => Number(points >= WORTHY_POINTS);

@@ -104,12 +104,23 @@ function tighten(folded: readonly string[], words: readonly string[], from: numb
   return [Math.max(0, start - missing(words)), Math.min(folded.length, end + missing([...words].reverse()))];
 }
 
+/** Whether a text can hold most of the words at all: taking texts apart is a hundred times the work. */
+function mayHold(asked: readonly string[]): (article: Article) => boolean {
+  // Letters with accents and apostrophes are written in several ways, so they tell nothing here.
+  const plain = [...new Set(asked)].filter((word) => /^(?:[a-z0-9]+|\p{Script=Hangul}+)$/u.test(word));
+  return ({ text }) => {
+    const lower = text.toLowerCase();
+    const missing = plain.filter((word) => !lower.includes(word)).length;
+    return missing <= plain.length * (1 - NEAR_SHARE);
+  };
+}
+
 export function findWords(words: string, articles: readonly Article[]): WordsFound {
   const asked = tokensOf(words)
     .map((token) => fold(token.text))
     .slice(0, MAX_WORDS);
   if (asked.length === 0) return { kind: "not-found" };
-  const indexed = articles.map((article) => {
+  const indexed = articles.filter(mayHold(asked)).map((article) => {
     const tokens = tokensOf(article.text);
     return { article, tokens, folded: tokens.map((token) => fold(token.text)) };
   });

@@ -50,11 +50,20 @@ function skeleton(text: string): string {
 
 const FOREIGN = /[\p{Script=Hangul}\p{Script=Cyrillic}]/u;
 
-function wordsOfName(name: string): string[] {
-  return fold(name.normalize("NFC"))
+/** Whoever is asked for is compared with everybody there is, again and again. */
+const WORDS = new Map<string, readonly string[]>();
+const MAX_REMEMBERED = 10_000;
+
+function wordsOfName(name: string): readonly string[] {
+  const known = WORDS.get(name);
+  if (known !== undefined) return known;
+  const words = fold(name.normalize("NFC"))
     .replace(/'s?\b|\./g, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "" && !HONORIFIC.test(word));
+  if (WORDS.size >= MAX_REMEMBERED) WORDS.clear();
+  WORDS.set(name, words);
+  return words;
 }
 
 /** Two and more letters may be slips in a long word, one in a middling word, none in a short one. */

@@ -24,6 +24,8 @@ export function wordCount(text: string): number {
 
 /** Lower case, without accents, curly marks made straight: for comparing, never for showing. */
 export function fold(text: string): string {
+  // Most words are plain, and taking characters apart is ten times the work.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
