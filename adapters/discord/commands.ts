@@ -1,11 +1,12 @@
 /**
  * The command list as Discord registers it. In: commands. Out: the bodies of a bulk overwrite: slash commands with Korean
- * names, and a message command for each command that can take a link. No option is required there: a command that lacks one
+ * names, and two message commands for the link of a message. No option is required there: a command that lacks one
  * opens its form instead.
  */
 import type { APIApplicationCommandOption, RESTPostAPIApplicationCommandsJSONBody } from "discord.js";
 import { shorten } from "../../src/message/fit-block.ts";
 import type { Command, Option } from "../../src/model/command.ts";
+import type { ButtonInvocation } from "../../src/model/message.ts";
 
 /** interactions/application-commands: lengths of names and descriptions, numbers of options and choices. */
 const MAX_NAME_CHARS = 32;
@@ -15,16 +16,19 @@ const MAX_OPTION_TEXT_CHARS = 6000;
 
 export type Scope = "global" | "guild";
 
-/** What a message command asks: this command, with the message's link as the option that takes free words. */
+/** The command that takes a page's address; hidden in the list, since people press these in its place. */
+const LINK = "link";
+
+/** What a message command asks of the message's link. */
 interface LinkCommand {
-  readonly command: string;
   readonly name: string;
   readonly korean: string;
+  readonly options: Readonly<Record<string, string>>;
 }
 
 const LINK_COMMANDS: readonly LinkCommand[] = [
-  { command: "brief", name: "Brief this link", korean: "이 링크 브리핑" },
-  { command: "quote", name: "Quotes in this link", korean: "이 링크의 인용" },
+  { name: "Brief this link", korean: "이 링크 브리핑", options: {} },
+  { name: "Quotes in this link", korean: "이 링크의 인용", options: { want: "quotes" } },
 ];
 
 /** In servers, in the bot's own direct messages, and in other chats of people who installed it for themselves. */
@@ -36,7 +40,7 @@ export function registrations(
 ): RESTPostAPIApplicationCommandsJSONBody[] {
   const places = scope === "global" ? EVERYWHERE : {};
   const shown = commands.filter(({ hidden }) => !hidden);
-  const links = LINK_COMMANDS.filter(({ command }) => linkOption(commands, command) !== null);
+  const links = commands.some(({ name }) => name === LINK) ? LINK_COMMANDS : [];
   return [
     ...shown.map((command) => ({
       type: 1 as const,
@@ -54,21 +58,10 @@ export function registrations(
   ];
 }
 
-/** Which command a message command stands for, and the option its link goes into. */
-export function linkCommand(
-  commands: readonly Command[],
-  name: string,
-): { readonly command: Command; readonly option: string } | null {
-  const link = LINK_COMMANDS.find((known) => known.name === name);
-  const command = commands.find((known) => known.name === link?.command);
-  const option = link === undefined ? null : linkOption(commands, link.command);
-  return command === undefined || option === null ? null : { command, option };
-}
-
-function linkOption(commands: readonly Command[], name: string): string | null {
-  const texts =
-    commands.find((known) => known.name === name)?.options.filter(({ kind }) => kind === "text") ?? [];
-  return (texts.find(({ rest }) => rest === true) ?? texts[0])?.name ?? null;
+/** What a message command means for that link; null for names that are not ours. */
+export function linkInvocation(name: string, url: string): ButtonInvocation | null {
+  const known = LINK_COMMANDS.find((each) => each.name === name);
+  return known === undefined ? null : { command: LINK, options: { ...known.options, url } };
 }
 
 function named({ name, names = {} }: Pick<Command, "name" | "names">) {

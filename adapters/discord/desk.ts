@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Listener } from "../../src/adapter.ts";
 import type { Command, Invocation } from "../../src/model/command.ts";
 import type { ButtonInvocation, Message } from "../../src/model/message.ts";
-import { linkCommand } from "./commands.ts";
+import { linkInvocation } from "./commands.ts";
 import { readId } from "./custom-id.ts";
 import { formFor, lacksOptions, readForm } from "./form.ts";
 import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
@@ -107,11 +107,12 @@ export function makeDesk(tools: DeskTools) {
             { command: asked.data.name, options: optionsOf(asked.data.options) },
             respond,
           );
-        const link = linkCommand(commands, asked.data.name);
         const url = messageLink(asked);
-        if (link === null) return await tell(asked, "oldButton", respond);
         if (url === null) return await tell(asked, "noLink", respond);
-        return await run(asked, { command: link.command.name, options: { [link.option]: url } }, respond);
+        const invocation = linkInvocation(asked.data.name, url);
+        return invocation === null
+          ? await tell(asked, "oldButton", respond)
+          : await run(asked, invocation, respond);
       }
       case 3: {
         const id = "values" in asked.data ? (asked.data.values[0] ?? "") : asked.data.custom_id;

@@ -2,6 +2,7 @@
 import type {
   APIApplicationCommandInteraction,
   APIApplicationCommandInteractionDataOption,
+  APIMessage,
 } from "discord.js";
 import type { SuggestRequest } from "../../src/adapter.ts";
 import { safeUrl } from "../../src/message/safe-link.ts";
@@ -34,11 +35,33 @@ export function suggestRequest(asked: Extract<Asked, { type: 4 }>, where: string
 
 const ADDRESS = /https?:\/\/[^\s<>"|]+/gi;
 
-/** The first web address of the message that a message command was used on: in its words, else in its previews. */
+type Shown = Pick<APIMessage, "content" | "embeds" | "components">;
+
+/**
+ * The first web address of the message that a message command was used on: in its words, in what it was forwarded with, in its
+ * parts and buttons (messages of bots), else in its previews.
+ */
 export function messageLink({ data }: APIApplicationCommandInteraction): string | null {
   if (data.type !== 3) return null;
-  const { content = "", embeds = [] } = data.resolved.messages[data.target_id] ?? {};
-  const named = [...content.matchAll(ADDRESS)].map(([url]) => url.replace(/[).,;:!?'\]]+$/, ""));
-  const shown = embeds.flatMap(({ url }) => (url === undefined ? [] : [url]));
-  return [...named, ...shown].map(safeUrl).find((url) => url !== null) ?? null;
+  const message = data.resolved.messages[data.target_id];
+  if (message === undefined) return null;
+  const forwarded = message.message_snapshots ?? [];
+  const all: readonly Partial<Shown>[] = [message, ...forwarded.map(({ message: original }) => original)];
+  const named = all.flatMap(({ content = "" }) => addressesIn(content));
+  const inParts = all.flatMap(({ components }) => addressesInParts(components));
+  const shown = all.flatMap(({ embeds = [] }) =>
+    embeds.flatMap(({ url }) => (url === undefined ? [] : [url])),
+  );
+  return [...named, ...inParts, ...shown].map(safeUrl).find((url) => url !== null) ?? null;
+}
+
+function addressesIn(text: string): string[] {
+  return [...text.matchAll(ADDRESS)].map(([url]) => url.replace(/[).,;:!?'\]]+$/, ""));
+}
+
+/** Texts and addresses of components, however deep they lie. */
+function addressesInParts(parts: unknown): string[] {
+  if (typeof parts === "string") return addressesIn(parts);
+  if (typeof parts !== "object" || parts === null) return [];
+  return Object.values(parts).flatMap(addressesInParts);
 }

@@ -31,13 +31,17 @@ export interface BotOptions {
   readonly prepare?: (fake: FakeDiscord) => void;
 }
 
-/** The adapter alone: it posts and looks, and hears nothing. Pauses between tries take no time. */
+/** The adapter alone: it posts and looks, and hears nothing. Its pauses move its clock and take no time. */
 export function makeAdapter(fake: FakeDiscord, more: Partial<DiscordOptions> = {}): Required<Adapter> {
+  let aheadMs = 0;
   return makeDiscordAdapter({
     token: TOKEN,
     apiUrl: fake.apiUrl,
     log: makeLog("silent"),
-    wait: async () => {},
+    now: () => Date.now() + aheadMs,
+    wait: async (ms) => {
+      aheadMs += ms;
+    },
     ...more,
   }) as Required<Adapter>;
 }

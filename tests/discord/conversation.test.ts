@@ -277,18 +277,32 @@ describe("forms on Discord", () => {
 });
 
 describe("message commands on Discord", () => {
-  it("take the first link of the message", async () => {
+  const PORT = "https://wire.example/port";
+  const button = { type: 2, style: 5, label: "Source", url: PORT };
+
+  it("take the first link of the message, and what is wanted of it", async () => {
     bot = await startBot();
-    const target = { content: "see (https://wire.example/port). And https://other.example" };
+    const target = { content: `see (${PORT}). And https://other.example` };
     await bot.fake.messageCommand("Quotes in this link", target).answer;
-    expect(bot.heard).toMatchObject([{ command: "quote", options: { words: "https://wire.example/port" } }]);
+    await bot.fake.messageCommand("Brief this link", target).answer;
+    expect(bot.heard).toMatchObject([
+      { command: "link", options: { url: PORT, want: "quotes" } },
+      { command: "link", options: { url: PORT } },
+    ]);
   });
 
-  it("take a preview's address where the words hold none", async () => {
+  it.each([
+    ["a preview", { embeds: [{ url: PORT }] }],
+    ["a forwarded message", { message_snapshots: [{ message: { content: `look: ${PORT}`, embeds: [] } }] }],
+    [
+      "a bot's text",
+      { components: [{ type: 17, components: [{ type: 10, content: `[Port](${PORT}) x` }] }] },
+    ],
+    ["a bot's button", { components: [{ type: 17, components: [{ type: 1, components: [button] }] }] }],
+  ])("take the address of %s where the words hold none", async (_, target) => {
     bot = await startBot();
-    await bot.fake.messageCommand("Brief this link", { embeds: [{ url: "https://wire.example/port" }] })
-      .answer;
-    expect(bot.heard).toMatchObject([{ command: "brief", options: { topic: "https://wire.example/port" } }]);
+    await bot.fake.messageCommand("Brief this link", target).answer;
+    expect(bot.heard).toMatchObject([{ command: "link", options: { url: PORT } }]);
   });
 
   it("say privately that there is no link", async () => {

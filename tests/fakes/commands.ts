@@ -47,4 +47,5 @@ export const COMMANDS: readonly Command[] = [
   ),
   command("help", [], { visibility: "private" }),
   command("context", [option("id")], { hidden: true }),
+  command("link", [option("url", { maxChars: 2_000 }), option("want")], { hidden: true }),
 ];

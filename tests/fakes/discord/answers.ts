@@ -9,6 +9,7 @@ import { APPLICATION, BOT, type FakeMessage, messageShown, type World } from "./
 
 type Json = Record<string, unknown>;
 const EPHEMERAL = 1 << 6;
+const MAX_PERSONAL_FOLLOW_UPS = 5;
 
 export function makeAnswers(world: World, { byToken }: Interactions, firstAnswerMs: number) {
   function makeMessage(pending: Pending, body: Json, request: Request): FakeMessage {
@@ -104,6 +105,8 @@ export function makeAnswers(world: World, { byToken }: Interactions, firstAnswer
     const body = request.body as Json;
     const errors = formErrors(messageProblems(body, namesOf(request)));
     if (errors !== null) return invalidForm(errors);
+    if (pending.isPersonal && pending.followUps >= MAX_PERSONAL_FOLLOW_UPS)
+      return refusal(400, 40094, "This interaction has reached the maximum number of follow-up messages");
     pending.followUps++;
     const message = makeMessage(pending, body, request);
     if (pending.original === null) pending.settleAnswer(message);

@@ -59,6 +59,7 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
   let connections = 0;
   let acknowledges = true;
   let answersClose = true;
+  let rewound = 0;
   let refusal: number | null = null;
   let onIdentify: ((send: (frame: object) => void) => void) | null = null;
 
@@ -136,7 +137,8 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
       known.socket?.destroy();
       known.socket = socket;
       session = known;
-      for (const event of known.events.filter(({ s }) => s > seq)) emit(socket, { op: 0, ...event });
+      for (const event of known.events.filter(({ s }) => s > seq - rewound))
+        emit(socket, { op: 0, ...event });
       push(known, "RESUMED", { _trace: [] });
     }
   }
@@ -212,6 +214,10 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
       acknowledges = yes;
     },
     sendRaw: (text: string) => each((socket) => socket.send(text)),
+    /** A resume begins so many events before the one the client had last. */
+    rewind: (count: number) => {
+      rewound = count;
+    },
     /** Sends an event that was sent already once more, with its own number. */
     replay: (count: number) => {
       for (const { socket, events } of sessions.values())

@@ -10,6 +10,8 @@ export interface Asking {
   readonly user?: string;
   readonly channel?: string;
   readonly locale?: string;
+  /** The person installed the app, and the place did not: no server's rights, five follow-ups. */
+  readonly isPersonal?: boolean;
 }
 
 interface Callback {
@@ -36,6 +38,7 @@ export interface Pending extends Exchange {
   callback: Callback | null;
   original: FakeMessage | null;
   followUps: number;
+  readonly isPersonal: boolean;
   readonly settleFirst: (callback: Callback) => void;
   readonly settleAnswer: (message: FakeMessage) => void;
 }
@@ -55,7 +58,7 @@ export function makeInteractions(
   const byToken = new Map<string, Pending>();
 
   function begin(type: number, data: object, asking: Asking, extra: object = {}): Exchange {
-    const { user = MINA, channel = NEWS, locale = "en-US" } = asking;
+    const { user = MINA, channel = NEWS, locale = "en-US", isPersonal = false } = asking;
     const place = world.channels.get(channel);
     if (place === undefined) throw new Error(`the fake has no channel ${channel}`);
     const person = { ...world.users.get(user), discriminator: "0", avatar: null, global_name: null };
@@ -74,9 +77,9 @@ export function makeInteractions(
       locale,
       app_permissions: "2251799813685247",
       entitlements: [],
-      authorizing_integration_owners: { "0": inGuild ? GUILD : "0" },
+      authorizing_integration_owners: isPersonal ? { "1": user } : { "0": inGuild ? GUILD : "0" },
       attachment_size_limit: 10 * 1024 * 1024,
-      context: inGuild ? 0 : 1,
+      context: inGuild ? 0 : place.type === 1 ? 1 : 2,
       ...(inGuild
         ? {
             guild: { id: GUILD, locale: "en-US", features: [] },
@@ -118,6 +121,7 @@ export function makeInteractions(
       callback: null,
       original: null,
       followUps: 0,
+      isPersonal,
       settleFirst: (callback) => {
         clearTimeout(timer);
         firstMs = performance.now() - startedMs;
