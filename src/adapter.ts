@@ -5,6 +5,8 @@ import type { Message } from "./model/message.ts";
 export interface Adapter {
   /** Prefix of its addresses: "slack" in "slack:T1/C2". */
   readonly name: string;
+  /** Sending the same delivery again within this time of the first try makes no second post. Default 0: never sure. */
+  readonly repeatableMs?: number;
   /** `channel` is an address with the prefix taken off. Never rejects: every failure is an `Outcome`. */
   send(channel: string, message: Message, delivery: Delivery): Promise<Outcome>;
   edit?(receipt: Receipt, message: Message): Promise<Outcome>;
@@ -60,8 +62,10 @@ export type Outcome =
   | { readonly kind: "not-sent"; readonly reason: string; readonly retryAfterMs?: number }
   /** May have been posted: find before sending. */
   | { readonly kind: "ambiguous"; readonly reason: string }
-  /** Stop, and tell whom it concerns: this channel, or the whole account. */
-  | { readonly kind: "refused" | "account-stopped"; readonly reason: string };
+  /** Stop, and tell whom it concerns: this channel. `deleted`: an earlier try was posted, and somebody took it away. */
+  | { readonly kind: "refused"; readonly reason: string; readonly deleted?: boolean }
+  /** Stop, and tell whom it concerns: the whole account. */
+  | { readonly kind: "account-stopped"; readonly reason: string };
 
 export type Found =
   | { readonly kind: "seen"; readonly receipts: readonly Receipt[] }

@@ -36,6 +36,8 @@ export interface DiscordOptions {
   readonly onListening?: (port: number) => void;
 }
 
+/** Discord knows a nonce for "a few minutes" and says no number: this much is relied on. */
+const NONCE_MS = 60_000;
 /** Answers in flight get this long; the connection is then closed, all within five seconds. */
 const DRAIN_MS = 3_500;
 const LAST_WORDS_MS = 1_000;
@@ -53,6 +55,7 @@ export function makeDiscordAdapter(options: DiscordOptions): Adapter {
 
   return {
     name: "discord",
+    repeatableMs: NONCE_MS,
     send: (channel, message, delivery) => send(channel, message, delivery, tools),
     edit: (receipt, message) => edit(receipt, message, tools),
     remove: (receipt) => remove(receipt, tools),

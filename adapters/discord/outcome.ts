@@ -74,7 +74,8 @@ function ofAnswer(error: DiscordAPIError): Failure {
     return { kind: "not-sent", reason: "Discord asked to wait." };
   if (error.status >= 500) return { kind: "ambiguous", reason: `Discord answered ${error.status}.` };
   const reason = REFUSALS[Number(error.code)] ?? "Discord does not take this.";
-  return { kind: "refused", reason: `${error.code}: ${reason}` };
+  const deleted = error.code === CODES.unknownMessage;
+  return { kind: "refused", reason: `${error.code}: ${reason}`, ...(deleted && { deleted }) };
 }
 
 function stopped(): Failure {

@@ -101,7 +101,11 @@ describe("a scheduled post on Discord", () => {
     await send(NEWS, HEADLINE, DELIVERY);
     fake.world.channels.get(NEWS)?.messages.splice(0);
     const outcome = await send(NEWS, HEADLINE, DELIVERY);
-    expect(outcome).toEqual({ kind: "refused", reason: "10008: the message was deleted." });
+    expect(outcome).toMatchObject({
+      kind: "refused",
+      deleted: true,
+      reason: "10008: the message was deleted.",
+    });
     expect(fake.messages(NEWS)).toEqual([]);
   });
 });

@@ -179,7 +179,7 @@ function successors(
             entry,
             { fence: worker.fence, at: iso(now) },
             entry.tries === 1 ? table.retract : table.putBack,
-            entry.tries === 1 ? { leaseUntil: "", tries: 0 } : { leaseUntil: "" },
+            { leaseUntil: "", tries: entry.tries - 1 },
           );
           put(IDLE, { entry: back ?? entry, used: { ...used, rejected: used.rejected + 1 } });
         }
@@ -201,7 +201,7 @@ function successors(
 
     function retract(): void {
       const isOnly = entry.tries === 1;
-      step(isOnly ? table.retract : table.putBack, { leaseUntil: "", ...(isOnly && { tries: 0 }) });
+      step(isOnly ? table.retract : table.putBack, { leaseUntil: "", tries: entry.tries - 1 });
     }
 
     function putBack(more: Partial<World>): void {

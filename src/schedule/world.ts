@@ -1,0 +1,57 @@
+/** What the schedule is handed: the clock, the ledger, the schedules, the platforms, and what makes a message. */
+import type { Adapter } from "../adapter.ts";
+import type { Log } from "../log.ts";
+import type { Limits } from "../message/limits.ts";
+import type { Message } from "../model/message.ts";
+import type { Ledger } from "../store/ledger.ts";
+import type { Schedule } from "./schedule.ts";
+import type { Slot } from "./slots.ts";
+
+export interface ScheduleWorld {
+  readonly now: () => Date;
+  /** Ends early when the signal fires; never rejects. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly ledger: Ledger;
+  /** Id of this process; another one after a restart. */
+  readonly owner: string;
+  /** Several processes work from this ledger: what others hold is waited for. Default false: they are known to be gone. */
+  readonly shared?: boolean;
+  readonly schedules: () => Promise<readonly Schedule[]>;
+  /** Rejects where no message can be made now; it is tried again. `skip`: why there shall be none. */
+  readonly compose: (schedule: Schedule, slot: DueSlot, late: boolean) => Promise<Message | Skip>;
+  readonly adapters: ReadonlyMap<string, Target>;
+  /** Tells somebody about a failure; must not reject. */
+  readonly notify?: (address: string, text: string) => Promise<void>;
+  readonly log: Log;
+  /** Called at each named step of a delivery; only tests hand one in. */
+  readonly failpoint?: (name: Failpoint) => void | Promise<void>;
+}
+
+export interface DueSlot extends Slot {
+  /** Keys of missed slots that this one stands for, where the schedule merges them. */
+  readonly covers: readonly string[];
+}
+
+export interface Skip {
+  readonly skip: string;
+}
+
+export interface Target {
+  readonly adapter: Adapter;
+  readonly limits: Limits;
+  /** Posts a second over all channels; default: as fast as they are made. */
+  readonly perSecond?: number;
+}
+
+export type Failpoint =
+  | "plan"
+  | "planned"
+  | "claimed"
+  | "stored"
+  | "intend"
+  | "intended"
+  | "answered"
+  | "between-parts"
+  | "confirm"
+  | "sweep-listed"
+  | "sweep-removed";
