@@ -29,11 +29,21 @@ export function formFor(command: Command, state: FormState, language: "en" | "ko
     title: plain(localized(command, language).name, SLACK_LIMITS.modalTitleChars.max),
     submit: plain(words.submit, SLACK_LIMITS.modalTitleChars.max),
     close: plain(words.close, SLACK_LIMITS.modalTitleChars.max),
-    private_metadata: JSON.stringify(state),
+    private_metadata: metadataOf(command, state),
     blocks: command.options.map((option) => fieldFor(option, state.options[option.name], language)),
   };
 }
 
+/** Where all that was given is too long to travel along, the fields' own values are enough. */
+function metadataOf({ options }: Command, state: FormState): string {
+  const whole = JSON.stringify(state);
+  if (whole.length <= SLACK_LIMITS.privateMetadataChars.max) return whole;
+  const fields = options.map(({ name }) => name);
+  const rest = Object.entries(state.options).filter(([name]) => !fields.includes(name));
+  return JSON.stringify({ ...state, options: Object.fromEntries(rest) });
+}
+
+/** A value that does not fit into its field is left to the person to write again. */
 function fieldFor(option: Option, given: string | undefined, language: "en" | "ko"): types.InputBlock {
   const { name, description } = localized(option, language);
   return {
@@ -65,15 +75,18 @@ function elementFor(option: Option, given: string | undefined): types.InputBlock
     };
   }
   if (option.completes) {
-    const initial = given === undefined ? {} : { initial_option: optionOf({ label: given, value: given }) };
+    const fits = given !== undefined && given.length <= SLACK_LIMITS.optionValueChars.max;
+    const initial = fits ? { initial_option: optionOf({ label: given, value: given }) } : {};
     return { type: "external_select", action_id: SUGGEST_ID, min_query_length: 0, placeholder, ...initial };
   }
+  const maxChars = Math.min(option.maxChars, MAX_TEXT_CHARS);
+  const fits = given !== undefined && given.length <= maxChars;
   return {
     type: "plain_text_input",
     action_id: FIELD_ID,
-    max_length: Math.min(option.maxChars, MAX_TEXT_CHARS),
+    max_length: maxChars,
     placeholder,
-    ...(given === undefined ? {} : { initial_value: given }),
+    ...(fits && { initial_value: given }),
   };
 }
 

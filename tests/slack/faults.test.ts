@@ -6,19 +6,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Adapter, Delivery } from "../../src/adapter.ts";
 import type { Fault } from "../fakes/slack/faults.ts";
 import { type Bot, startBot, text } from "./bot.ts";
+import { dice } from "./dice.ts";
 
 const SEEDS = Array.from({ length: process.env.FULL_COUNTS === "1" ? 200 : 20 }, (_, seed) => seed + 1);
-
-/** Small numbers that depend on the seed alone (mulberry32). */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
-  };
-}
 
 const ANSWERS: readonly Fault["answer"][] = [
   "cut",

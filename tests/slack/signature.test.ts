@@ -1,11 +1,12 @@
-/** Catalogue S23 and S25: what comes in over HTTP without being Slack's own, once, and now, is not run. */
+/** Catalogue S23 on raw sockets: what comes in over HTTP without being Slack's own, once, and now, is not run. */
 import { createHmac } from "node:crypto";
-import http from "node:http";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { bodyOf, type Kind, sign } from "../fakes/slack/deliver.ts";
 import { SIGNING_SECRET } from "../fakes/slack/index.ts";
-import { eventPayload, slashPayload } from "../fakes/slack/payloads.ts";
+import { slashPayload } from "../fakes/slack/payloads.ts";
 import { type Bot, startBot, text } from "./bot.ts";
+import { type RawAnswer, sendRaw } from "./raw.ts";
 
 let bot: Bot;
 beforeAll(async () => {
@@ -35,33 +36,36 @@ interface Request {
   /** Replaces the signature; an array is sent as two headers, null as none. */
   readonly signature?: string | readonly string[] | null;
   readonly timestamp?: string | readonly string[] | null;
+  readonly line?: string;
+  /** Replaces the header of the body's length. */
+  readonly length?: readonly (readonly [string, string])[];
+  /** What is sent for a body, where that is not what was signed. */
+  readonly sent?: string | Buffer;
+  readonly more?: readonly (readonly [string, string])[];
+  readonly ends?: boolean;
 }
 
-/** Sends raw headers, since fetch would fold two of a name into one. */
-async function post(request: Request): Promise<{ readonly status: number; readonly body: string }> {
+function post(request: Request): Promise<RawAnswer> {
   const made = bodyOf(request.kind ?? "slash_commands", request.payload ?? slash());
   const body = request.body ?? made.body;
   const timestampS = request.timestampS ?? nowS();
   const signed = sign(request.secret ?? SIGNING_SECRET, Number(timestampS), body);
-  const headers: Record<string, string | readonly string[]> = { "content-type": request.type ?? made.type };
-  if (request.signature !== null) headers["x-slack-signature"] = request.signature ?? signed;
-  if (request.timestamp !== null)
-    headers["x-slack-request-timestamp"] = request.timestamp ?? String(timestampS);
-  return new Promise((resolve, reject) => {
-    const sent = http.request(
-      bot.fake.settings.eventsUrl,
-      { method: "POST", agent: false, headers: headers as http.OutgoingHttpHeaders },
-      (response) => {
-        let answer = "";
-        response.setEncoding("utf8");
-        response.on("data", (chunk: string) => {
-          answer += chunk;
-        });
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, body: answer }));
-      },
-    );
-    sent.on("error", reject);
-    sent.end(body);
+  const given = (name: string, value: string | readonly string[] | null | undefined, fallback: string) =>
+    value === null ? [] : [value ?? fallback].flat().map((each) => [name, each] as const);
+  return sendRaw({
+    port: Number(new URL(bot.fake.settings.eventsUrl).port),
+    line: request.line ?? "POST /slack/events HTTP/1.1",
+    headers: [
+      ["Host", "127.0.0.1"],
+      ["Connection", "close"],
+      ["Content-Type", request.type ?? made.type],
+      ...(request.length ?? [["Content-Length", String(Buffer.byteLength(body))]]),
+      ...given("X-Slack-Signature", request.signature, signed),
+      ...given("X-Slack-Request-Timestamp", request.timestamp, String(timestampS)),
+      ...(request.more ?? []),
+    ],
+    body: request.sent ?? body,
+    ends: request.ends ?? false,
   });
 }
 
@@ -112,11 +116,67 @@ describe("a request over HTTP", () => {
       () => ({ body: bodyOf("slash_commands", slash()).body.slice(0, -1), signature: good() }),
     ],
     ["with a body of two megabytes", () => ({ body: `text=${"x".repeat(2_000_000)}` })],
+    ["with signatures in two spellings of the header", () => ({ more: [["x-SLACK-signature", good()]] })],
+    [
+      "with time stamps in two spellings of the header",
+      () => ({ more: [["X-SLACK-request-TIMESTAMP", "1"]] }),
+    ],
+    ["with a tab in the signature", () => ({ signature: good().replace("v0=", "v0=\t") })],
+    ["with the time in hexadecimal", () => ({ timestamp: `0x${nowS().toString(16)}`, secret: "another" })],
+    [
+      "from an absolute address",
+      () => ({ line: "POST http://evil.example/slack/events HTTP/1.1", secret: "x" }),
+    ],
+    ["with a query", () => ({ line: "POST /slack/events?signature=none HTTP/1.1", secret: "x" })],
+    [
+      "with a body that is shorter than was signed",
+      () => ({
+        length: [["Content-Length", "10"]],
+        sent: bodyOf("slash_commands", slash()).body.slice(0, 10),
+      }),
+    ],
+    [
+      "with a body in chunks that was changed",
+      () => ({ length: [["Transfer-Encoding", "chunked"]], sent: "9\r\ntext=evil\r\n0\r\n\r\n" }),
+    ],
+    [
+      "with a compressed body that was signed before",
+      () => ({
+        more: [["Content-Encoding", "gzip"]],
+        body: "text=korea",
+        length: [["Content-Length", String(gzipSync("text=korea").length)]],
+        sent: gzipSync("text=korea"),
+      }),
+    ],
   ])("%s is refused", async (_, request) => {
     const { status, body } = await post(request());
     expect([401, 413]).toContain(status);
     expect(body).toBe("");
     expect(bot.heard).toEqual([]);
+  });
+
+  it.each<[string, () => Request]>([
+    ["says two lengths", () => ({ more: [["Content-Length", "1"]] })],
+    ["says a length and chunks", () => ({ more: [["Transfer-Encoding", "chunked"]] })],
+    ["has a line break in a header", () => ({ signature: `${good()}\r\n X-More: 1` })],
+    ["has a NUL in a header", () => ({ more: [["X-More", "a\u0000b"]] })],
+    ["has a header without end", () => ({ more: [["X-More", "x".repeat(20_000)]] })],
+    ["has a method in small letters", () => ({ line: "post /slack/events HTTP/1.1" })],
+    ["is no HTTP", () => ({ line: "\u0016\u0003\u0001 hello" })],
+    ["ends before its body does", () => ({ length: [["Content-Length", "9999"]], ends: true })],
+  ])("that %s is not run, signed or not", async (_, request) => {
+    const { status } = await post(request());
+    expect([0, 400, 401, 431]).toContain(status);
+    expect(bot.heard).toEqual([]);
+  });
+
+  it("that comes in chunks is run when signed", async () => {
+    const { body } = bodyOf("slash_commands", slash("in chunks"));
+    const [one, two] = [body.slice(0, 40), body.slice(40)];
+    const sent = [one, two, ""].map((part) => `${part.length.toString(16)}\r\n${part}\r\n`).join("");
+    const { status } = await post({ body, sent, length: [["Transfer-Encoding", "chunked"]] });
+    expect(status).toBe(200);
+    await bot.fake.until(() => bot.heard.length === 1);
   });
 
   it.each<[string, () => Request]>([
@@ -170,40 +230,5 @@ describe("a request over HTTP", () => {
     const { eventsUrl } = bot.fake.settings;
     expect((await fetch(eventsUrl)).status).toBe(404);
     expect((await fetch(eventsUrl.replace("events", "admin"), { method: "POST" })).status).toBe(404);
-  });
-});
-
-describe("what Slack delivers again", () => {
-  const event = (channel = "C1") =>
-    eventPayload(bot.fake.workspace, {
-      type: "app_mention",
-      user: "U1",
-      text: "<@U0BOT> hello",
-      ts: "1700000000.000001",
-      channel,
-      event_ts: "1700000000.000001",
-    });
-
-  it.each([1, 2, 3])("is run once though it comes %d times more", async (repeats) => {
-    const payload = event();
-    for (let attempt = 0; attempt <= repeats; attempt++) {
-      const retry = attempt === 0 ? null : ({ attempt, reason: "http_timeout" } as const);
-      expect((await bot.fake.deliverOnce("events_api", payload, retry)).status).toBe(200);
-    }
-    await bot.fake.until(() => bot.heard.length > 0);
-    expect(bot.heard).toHaveLength(1);
-  });
-
-  it("is run once when all copies come at the same time", async () => {
-    const payload = event();
-    await Promise.all(Array.from({ length: 10 }, () => bot.fake.deliverOnce("events_api", payload, null)));
-    await bot.fake.until(() => bot.heard.length > 0);
-    expect(bot.heard).toHaveLength(1);
-  });
-
-  it("is run for each of two events that read the same", async () => {
-    await bot.fake.deliverOnce("events_api", event(), null);
-    await bot.fake.deliverOnce("events_api", event(), null);
-    await bot.fake.until(() => bot.heard.length === 2);
   });
 });

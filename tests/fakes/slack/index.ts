@@ -267,12 +267,14 @@ function misbehave(fault: Fault, response: ServerResponse): void {
   response.end(JSON.stringify({ ok: false, error: "error" in answer ? answer.error : "ratelimited" }));
 }
 
+const STRUCTURED = new Set(["blocks", "files", "metadata", "view"]);
+
 /** Form fields; those that Slack takes as JSON are read as such. */
 function paramsOf(form: string): Params {
   return Object.fromEntries(
     [...new URLSearchParams(form)].map(([name, value]) => [
       name,
-      /^[[{]/.test(value) && name !== "text" ? JSON.parse(value) : value,
+      STRUCTURED.has(name) ? JSON.parse(value) : value,
     ]),
   );
 }
