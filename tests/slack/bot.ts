@@ -3,6 +3,7 @@ import pino from "pino";
 import { makeSlackAdapter, type SlackOptions } from "../../adapters/slack/index.ts";
 import type { Adapter, Listener } from "../../src/adapter.ts";
 import { type Log, makeLog } from "../../src/log.ts";
+import type { Command } from "../../src/model/command.ts";
 import { COMMANDS } from "../fakes/commands.ts";
 import { recordListener } from "../fakes/listener.ts";
 import {
@@ -27,7 +28,11 @@ export function recordingLog() {
 export async function startBot(
   transport: Transport,
   listener: Partial<Listener> = {},
-  options: { readonly fake?: FakeOptions; readonly adapter?: Partial<SlackOptions> } = {},
+  options: {
+    readonly fake?: FakeOptions;
+    readonly adapter?: Partial<SlackOptions>;
+    readonly commands?: readonly Command[];
+  } = {},
 ) {
   const fake = await startFakeSlack(options.fake);
   const recorded = recordListener(listener, () => fake.poke());
@@ -42,7 +47,7 @@ export async function startBot(
     onListening: port.resolve,
     ...options.adapter,
   });
-  await adapter.listen?.(COMMANDS, recorded.listener).catch(async (error: unknown) => {
+  await adapter.listen?.(options.commands ?? COMMANDS, recorded.listener).catch(async (error: unknown) => {
     await fake.close();
     throw error;
   });

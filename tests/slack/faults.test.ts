@@ -7,6 +7,7 @@ import type { Adapter, Delivery } from "../../src/adapter.ts";
 import type { Fault } from "../fakes/slack/faults.ts";
 import { type Bot, startBot, text } from "./bot.ts";
 import { dice } from "./dice.ts";
+import { ONE, OTHER, startMany } from "./many.ts";
 
 const SEEDS = Array.from({ length: process.env.FULL_COUNTS === "1" ? 200 : 20 }, (_, seed) => seed + 1);
 
@@ -31,8 +32,13 @@ function faultFor(method: string, roll: (sides: number) => number): Fault {
 }
 
 /** What the ledger does: again after "not sent", look up after "ambiguous", stop after the rest. */
-async function deliver(adapter: Adapter, channel: string, delivery: Delivery): Promise<string> {
-  const since = new Date();
+async function deliver(
+  adapter: Adapter,
+  channel: string,
+  delivery: Delivery,
+  nowMs = Date.now(),
+): Promise<string> {
+  const since = new Date(nowMs);
   for (let round = 0; round < 10; round++) {
     const outcome = await adapter.send(channel, text("Harbour reopens"), { ...delivery, round });
     if (outcome.kind === "sent") return outcome.receipt.message;
@@ -65,6 +71,37 @@ describe.each(SEEDS)("with the faults of seed %d", (seed) => {
       receipts.push(await deliver(bot.adapter, "C1", { id: `d${seed}`, part, round: 0 }));
     }
     expect(bot.fake.messages("C1").map(({ ts }) => ts)).toEqual(receipts);
+  });
+
+  it("two workspaces get theirs once each, whatever fails while their tokens are renewed", async () => {
+    const many = await startMany();
+    bot = many;
+    for (const team of [ONE, OTHER]) await many.install(team);
+    const roll = dice(seed + 20_000);
+    const receipts: Record<string, string[]> = { [ONE]: [], [OTHER]: [] };
+    for (let part = 0; part < 4; part++) {
+      bot.fake.advance(11 * 3_600_000);
+      for (const method of ["oauth.v2.access", "auth.test", "chat.postMessage", "conversations.history"])
+        for (let count = roll(3); count > 0; count--) {
+          const fault = faultFor(method, roll);
+          // A renewal whose answer is lost ends the installation: see many.test.ts.
+          bot.fake.fail(method === "oauth.v2.access" ? { ...fault, acts: false } : fault);
+        }
+      await Promise.all(
+        [ONE, OTHER].map(async (team) => {
+          const delivery = { id: `d${seed}`, part, round: 0 };
+          receipts[team]?.push(await deliver(bot.adapter, `${team}/C1`, delivery, bot.fake.now()));
+        }),
+      );
+      bot.fake.mend();
+    }
+    for (const team of [ONE, OTHER])
+      expect(
+        bot.fake
+          .in(team)
+          .messages("C1")
+          .map(({ ts }) => ts),
+      ).toEqual(receipts[team]);
   });
 
   it("every question is answered once", async () => {

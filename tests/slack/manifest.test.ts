@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { COMMON, DIRECT } from "../../adapters/slack/call.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { BOT_SCOPES, EVENTS } from "../../adapters/slack/scopes.ts";
+import { COMMANDS as REAL_COMMANDS } from "../../src/commands/dispatch.ts";
 import { COMMANDS } from "../fakes/commands.ts";
 import { SCOPES } from "../fakes/slack/index.ts";
 import { METHODS } from "../fakes/slack/methods.ts";
@@ -26,13 +27,41 @@ describe("the manifest", () => {
     await expect(json).toMatchFileSnapshot("golden/manifest.json.snap");
   });
 
-  it("has every open command, by a slash command of its own or as a verb", () => {
-    const { features } = slackManifest(COMMANDS);
+  it.each([
+    ["made for these tests", COMMANDS],
+    ["that the bot answers", REAL_COMMANDS],
+  ])("has every open command of the list %s, by a slash command of its own or as a verb", (_, list) => {
+    const { features } = slackManifest(list);
     const slash = features?.slash_commands ?? [];
     expect(slash.map(({ command }) => command)).toEqual([...DIRECT.map((name) => `/${name}`), `/${COMMON}`]);
     const verbs = slash.at(-1)?.usage_hint?.split(" | ");
-    const open = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
-    expect(open.filter((name) => !DIRECT.includes(name))).toEqual(verbs);
+    const open = list.filter(({ hidden }) => !hidden);
+    expect(open.map(({ name }) => name).filter((name) => !DIRECT.includes(name))).toEqual(verbs);
+    for (const { command, description, usage_hint: hint } of slash) {
+      const named = open.find(({ name }) => command === `/${name}`);
+      if (named === undefined) continue;
+      expect(description).toBe(named.description);
+      for (const option of named.options) expect(hint).toContain(option.name);
+    }
+  });
+
+  it("has no slash command that Slack keeps for itself", () => {
+    const slash = slackManifest(REAL_COMMANDS).features?.slash_commands ?? [];
+    const own = [
+      "/archive",
+      "/away",
+      "/call",
+      "/dnd",
+      "/feed",
+      "/invite",
+      "/join",
+      "/leave",
+      "/msg",
+      "/mute",
+      "/remind",
+    ];
+    const more = ["/rename", "/search", "/shortcuts", "/status", "/topic", "/who"];
+    expect(slash.filter(({ command }) => [...own, ...more].includes(command))).toEqual([]);
   });
 
   it("has request URLs over HTTP, and none over Socket Mode", () => {
@@ -90,12 +119,19 @@ describe("the manifest", () => {
     expect(Object.keys(BOT_SCOPES).sort()).toEqual([...SCOPES].sort());
   });
 
-  it("keeps Slack's limits", () => {
-    const { display_information, features } = slackManifest(COMMANDS);
+  it.each([
+    ["made for these tests", COMMANDS],
+    ["that the bot answers", REAL_COMMANDS],
+  ])("keeps Slack's limits with the list %s", (_, list) => {
+    const { display_information, features } = slackManifest(list);
     expect(display_information.name.length).toBeLessThanOrEqual(35);
     expect(display_information.description?.length).toBeLessThanOrEqual(140);
     expect(features?.agent_view?.agent_description?.length).toBeLessThanOrEqual(300);
     expect(features?.agent_view?.suggested_prompts?.length).toBeLessThanOrEqual(4);
     expect(features?.slash_commands?.length).toBeLessThanOrEqual(50);
+    for (const { command, description, usage_hint: hint } of features?.slash_commands ?? []) {
+      expect(command).toMatch(/^\/[a-z0-9_-]{1,31}$/);
+      expect([description?.length, hint?.length].every((length = 0) => length <= 2_000)).toBe(true);
+    }
   });
 });

@@ -158,6 +158,38 @@ describe("a post that fails", () => {
     });
   });
 
+  it("because it comes too soon after another in its channel says how long to wait; other channels are free", async () => {
+    const { send } = await start();
+    fake.settings.postGapMs = 3_000;
+    expect(await send("C1", HEADLINE, DELIVERY)).toMatchObject({ kind: "sent" });
+    for (let round = 0; round < 3; round++)
+      expect(await send("C1", HEADLINE, DELIVERY)).toMatchObject({ kind: "not-sent", retryAfterMs: 3_000 });
+    expect(await send("C0BRIEF01", HEADLINE, DELIVERY)).toMatchObject({ kind: "sent" });
+    fake.advance(3_000);
+    expect(await send("C1", HEADLINE, DELIVERY)).toMatchObject({ kind: "sent" });
+    expect(fake.messages("C1")).toHaveLength(2);
+  });
+
+  it("tells each failure apart in words for the person who set it up", async () => {
+    const { send } = await start();
+    const faults: readonly Fault["answer"][] = [
+      ...["not_in_channel", "channel_not_found", "is_archived", "missing_scope", "token_revoked"].map(
+        (error) => ({ error }),
+      ),
+      ...["ratelimited", "internal_error"].map((error) => ({ error })),
+      "cut",
+    ];
+    const said: string[] = [];
+    for (const answer of faults) {
+      fake.fail({ method: "chat.postMessage", answer });
+      const outcome = await send("C1", HEADLINE, DELIVERY);
+      if (outcome.kind !== "sent") said.push(`${outcome.kind}: ${outcome.reason}`);
+    }
+    expect(new Set(said).size).toBe(faults.length);
+    for (const [index, step] of ["/invite", "invite the bot", "another one", "manifest", "install"].entries())
+      expect(said[index]).toContain(step);
+  });
+
   it.each(["C2", "C3", "C9"])("in channel %s says what to do", async (channel) => {
     const { send } = await start();
     expect(await send(channel, HEADLINE, DELIVERY)).toMatchObject({

@@ -58,6 +58,7 @@ export async function startFakeSlack(options: FakeOptions = {}) {
   ]);
   const faults = new Faults();
   const requests: RecordedRequest[] = [];
+  const answers: { readonly method: string; readonly answer: Params }[] = [];
   const acks: (Ack & { readonly kind: Kind })[] = [];
   const waiting = new Set<() => void>();
   const changed = () => {
@@ -69,6 +70,8 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     eventsUrl: options.eventsUrl ?? "",
     deliveries: options.deliveries ?? 1,
     rotates: options.rotates ?? true,
+    /** Least time between two posts in one channel, as Slack has it; 0 while no test asks. */
+    postGapMs: 0,
     /** Where the app's manifest says that people come back to after Allow. */
     redirectUrl: "",
   };
@@ -133,8 +136,11 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     }
     const params = paramsOf(body.toString("utf8"));
     requests.push({ method: name, params, token });
-    const headers = { "x-oauth-scopes": settings.scopes.join(",") };
-    return { status: 200, answer: call(name, params, token), headers };
+    const answer = call(name, params, token);
+    answers.push({ method: name, answer });
+    if (answer.error !== "ratelimited")
+      return { status: 200, answer, headers: { "x-oauth-scopes": settings.scopes.join(",") } };
+    return { status: 429, answer, headers: { "retry-after": String(answer.retry_after_s) } };
   }
 
   /** Found in the one workspace that has it: file and response URL ids are unique. */
@@ -154,6 +160,7 @@ export async function startFakeSlack(options: FakeOptions = {}) {
       const needed = method.scopes;
       if (!isApp && needed.length > 0 && !needed.some((scope) => settings.scopes.includes(scope)))
         throw new Refusal("missing_scope", { needed: needed[0], provided: settings.scopes.join(",") });
+      if (name === "chat.postMessage") opened.keepGap(String(params.channel), settings.postGapMs);
       const place = { base, socketUrl: `ws://127.0.0.1:${port}/link`, scopes: settings.scopes };
       return { ok: true, ...method.run(opened, params, place) };
     } catch (error) {
@@ -231,6 +238,8 @@ export async function startFakeSlack(options: FakeOptions = {}) {
     apiUrl: `${base}/api/`,
     now: clock,
     requests,
+    /** What the Web API answered, in order; faults are left out. */
+    answers,
     acks,
     sockets,
     settings,

@@ -67,7 +67,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
         channel: posted.channel,
         ts: posted.ts,
         text: posted.text,
-        message: wireMessage(workspace, posted, true),
+        message: { ...wireMessage(workspace, posted, true), ts: undefined },
       };
     },
   },

@@ -150,6 +150,12 @@ export function shortcutPayload(
   const ts = `${Math.floor(workspace.clock() / 1000)}.000001`;
   return {
     ...common(workspace, shortcut.user),
+    user: {
+      id: shortcut.user,
+      name: workspace.people.get(shortcut.user)?.name ?? "",
+      team_id: workspace.team,
+    },
+    api_app_id: undefined,
     type: "message_action",
     callback_id: shortcut.callbackId,
     trigger_id: workspace.trigger(shortcut.user),

@@ -95,6 +95,7 @@ export class Workspace {
   >();
   readonly clock: () => number;
   readonly looksUntilReady: number;
+  readonly #lastPostAt = new Map<string, number>();
   #count = 0;
 
   /** Channels and people have the same ids in every workspace, so that a mix-up is not hidden by them. */
@@ -174,6 +175,13 @@ export class Workspace {
     posted.blocks = (content.blocks as unknown[] | undefined) ?? [];
     if (content.metadata !== undefined) posted.metadata = content.metadata;
     posted.edited = true;
+  }
+
+  /** A post that comes too soon after the one before it in that channel is refused, with the seconds to wait. */
+  keepGap(channel: string, gapMs: number): void {
+    const waitMs = (this.#lastPostAt.get(channel) ?? Number.NEGATIVE_INFINITY) + gapMs - this.clock();
+    if (waitMs > 0) throw new Refusal("ratelimited", { retry_after_s: Math.ceil(waitMs / 1000) });
+    this.#lastPostAt.set(channel, this.clock());
   }
 
   find(channel: string, ts: string): Posted | undefined {
