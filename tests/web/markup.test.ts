@@ -132,6 +132,7 @@ describe("Slack's mrkdwn", () => {
 describe("times", () => {
   it.each([
     [AT, "R", "3 hours ago"],
+    [AT + 3_600 * 3, "R", "now"],
     [AT + 3_600 * 5, "R", "in 2 hours"],
     [AT - 86_400 * 40, "R", "1 month ago"],
     [AT, "t", "14:00"],

@@ -62,8 +62,9 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 function ago(unixS: number, { nowMs, locale }: Clock): string {
   const seconds = unixS - Math.round(nowMs / 1000);
+  const numeric = seconds === 0 ? "auto" : "always";
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
-  return new Intl.RelativeTimeFormat(locale).format(Math.round(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric }).format(Math.round(seconds / size), unit);
 }
 
 /** "today", "yesterday" or "tomorrow" in the reader's language; null for other days. */
