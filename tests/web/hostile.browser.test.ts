@@ -86,6 +86,44 @@ describe.skipIf(chromium === null)(`a hostile answer on the page${skipped}`, () 
     );
   });
 
+  it("links nothing else even where a payload asks for it", async () => {
+    const url = "javascript:alert(1)";
+    const text = (words: string) => ({ type: "plain_text", text: words });
+    const body = {
+      discord: {
+        components: [
+          { type: 10, content: `[masked](${url}) <${url}>` },
+          { type: 1, components: [{ type: 2, style: 5, label: "Open", url }] },
+          { type: 12, items: [{ media: { url: "attachment://x.png" }, description: "A card" }] },
+        ],
+      },
+      slack: {
+        blocks: [
+          {
+            type: "rich_text",
+            elements: [{ type: "rich_text_section", elements: [{ type: "link", url, text: "a" }] }],
+          },
+          { type: "context", elements: [{ type: "mrkdwn", text: `<${url}|b>` }] },
+          { type: "actions", elements: [{ type: "button", text: text("Open"), url }] },
+        ],
+      },
+    };
+    const pictures = { "x.png": { url: "https://evil.example/x.png", widthPx: 1, heightPx: 1 } };
+    const drawn = {
+      message: { summary: "x", visibility: "public", language: "en" },
+      discord: [{ body: body.discord, pictures }],
+      slack: [{ body: body.slack, pictures: {} }],
+    };
+    await at.page.route("**/say", (route) => route.fulfill({ json: { kind: "answer", drawn } }));
+    await at.say("/help");
+    await at.page.unroute("**/say");
+    expect(await at.page.locator("#log a").count()).toBe(0);
+    const refused = at.mishaps.filter((line) => /img-src|Content Security Policy/.test(line));
+    expect(refused).not.toEqual([]);
+    await at.close();
+    at = await visit(browser, sandbox.url);
+  });
+
   it("turns no text round and hides none", async () => {
     for (const [, text] of UNICODE) {
       next = message([{ kind: "text", spans: [{ kind: "plain", text }] }], text);

@@ -14,9 +14,13 @@ afterAll(async () => {
 
 const SAY = JSON.stringify({ text: "/help" });
 
-/** A request that would be answered, with something about it changed. PORT stands for the port. */
+/**
+ * A request that would be answered, with something about it changed. PORT stands for the port. A page that was brought to
+ * another name of this machine (DNS rebinding) has that name as its origin too.
+ */
 function changed({ headers = {}, ...more }: Asked): Asked {
-  const withPort = Object.entries(headers).map(([name, value]) => [
+  const rebound = headers.host === undefined ? {} : { origin: `http://${headers.host}` };
+  const withPort = Object.entries({ ...rebound, ...headers }).map(([name, value]) => [
     name,
     value?.replace("PORT", `${sandbox.port}`),
   ]);
