@@ -43,7 +43,8 @@ export function whoIsMeant(words: string, { people, near, articles, language }: 
 
 export interface WhoOptions {
   readonly people: readonly Person[];
-  readonly near: ReadonlySet<Article["id"]>;
+  /** Ids of the articles this channel is about, worked out only where they decide. */
+  readonly near: () => ReadonlySet<Article["id"]>;
   readonly articles: readonly Article[];
   readonly language: "en" | "ko";
 }
@@ -68,9 +69,12 @@ function decided(matches: readonly Person[], near: WhoOptions["near"], by: "role
   const people = by === null && named.length > 0 ? named : matches;
   const [first, ...others] = people;
   if (first !== undefined && others.length === 0) return one(first, by);
-  const here = people.filter(({ quotes }) => quotes.some(({ article }) => near.has(article.id)));
-  const [only, ...more] = by === "role" ? here : [];
-  if (only !== undefined && more.length === 0) return one(only, by);
+  if (by === "role" && people.length > 0) {
+    const ids = near();
+    const here = people.filter(({ quotes }) => quotes.some(({ article }) => ids.has(article.id)));
+    const [only, ...more] = here;
+    if (only !== undefined && more.length === 0) return one(only, by);
+  }
   return (by === null ? dominant(people) : null) ?? { kind: "several", people };
 }
 

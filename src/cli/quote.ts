@@ -2,14 +2,18 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { understandQuote } from "../ask/understand.ts";
+import { byName } from "../ask/who.ts";
+import { askedFor } from "../commands/asked.ts";
+import { peopleOf } from "../commands/known.ts";
+import { LAST_SPEAKER } from "../commands/quote.ts";
+import { quotesFor, type Sought, seekIn } from "../commands/search.ts";
 import { UserError } from "../errors.ts";
 import { articleJson } from "../message/article-json.ts";
 import { messageFromQuote } from "../message/from-quote.ts";
 import { messageForNone } from "../message/none.ts";
-import type { Article } from "../model/article.ts";
-import type { Picture } from "../model/message.ts";
+import type { Message, Picture } from "../model/message.ts";
 import type { SourcedQuote } from "../model/quote.ts";
-import type { QuoteAnswer, QuotePool } from "../pipeline.ts";
+import type { QuotePool } from "../pipeline.ts";
 import { cardFrom } from "../quote/card.ts";
 import type { Desk } from "./desk.ts";
 import { readDocument } from "./input.ts";
@@ -27,18 +31,17 @@ export async function quote(words: readonly string[], desk: Desk, terminal: Term
   if (name === undefined) throw new UserError(USAGE);
   const article = desk.pipeline.parse(await readDocument(name, terminal.stdin));
   const typed = asked.join(" ");
-  const { answer, meant } = askArticle(article, typed, desk);
+  const pool = desk.pipeline.poolOf(article);
+  const sought = soughtIn(pool, typed, desk);
+  const found = foundIn(sought);
   if (values.json === true) {
-    const quotes = typed === "" ? desk.pipeline.quotesOf(article) : answer.found.map((one) => one.quote);
+    const quotes = typed === "" ? desk.pipeline.quotesOf(article) : found.map((one) => one.quote);
     terminal.out(`${JSON.stringify(articleJson(article, [], quotes), null, 2)}\n`);
     return;
   }
-  const [best] = answer.found;
+  const [best] = found;
   if (best === undefined) {
-    const { sameSpeaker, sameSubject, reported } = answer.nearest;
-    const nearest = [...new Set([...sameSpeaker, ...sameSubject, ...reported])];
-    const others = nearest.length > 0 ? nearest : desk.pipeline.poolOf(article).quotes.filter(isVerbatim);
-    terminal.show(messageForNone({ asked: meant, articlesSearched: 1, nearest: others, language: "en" }));
+    terminal.show(noneIn(sought, pool, desk));
     if (values.card !== undefined) terminal.err("No card was drawn: there is no such quote.\n");
     return;
   }
@@ -51,32 +54,45 @@ export async function quote(words: readonly string[], desk: Desk, terminal: Term
     );
 }
 
-const isVerbatim = ({ quote: one }: SourcedQuote) => one.kind === "verbatim";
-
-interface Asked {
-  readonly answer: QuoteAnswer;
-  /** "from X about Y", as it was understood. */
-  readonly meant: string;
+/** The words as the commands understand them, within one article: "he" is nobody who was talked about before. */
+function soughtIn(pool: QuotePool, typed: string, desk: Desk): Sought {
+  const { speaker, ...rest } = understandQuote(typed, {
+    isSpeaker: (words) => byName(words, peopleOf(pool)).length > 0,
+    isTopic: () => false,
+  });
+  const request = speaker === undefined || speaker === LAST_SPEAKER ? rest : { ...rest, speaker };
+  const { pipeline } = desk;
+  return seekIn(request, { pool, window: null, near: () => new Set(), language: "en", pipeline });
 }
 
-/** Bare words are a speaker where one is named so, else a subject. */
-function askArticle(article: Article, typed: string, desk: Desk): Asked {
-  const pool = desk.pipeline.poolOf(article);
-  const bySpeaker = (speaker: string) => desk.pipeline.search(pool, { speaker }).found.length > 0;
-  const { words, speaker, about } = understandQuote(typed, { isSpeaker: bySpeaker, isTopic: () => false });
-  if (words !== undefined)
-    return { answer: search(pool, { about: words }, desk), meant: `from or about “${words}”` };
-  const meant = [
-    speaker === undefined ? "" : `from “${speaker}”`,
-    about === undefined ? "" : `about “${about}”`,
-  ];
-  const query = { ...(speaker === undefined ? {} : { speaker }), ...(about === undefined ? {} : { about }) };
-  return { answer: search(pool, query, desk), meant: meant.filter(Boolean).join(" ") || "in this article" };
+/** Nobody can be asked which of several people is meant, so all of them are. */
+function foundIn(sought: Sought): readonly SourcedQuote[] {
+  if (sought.kind === "found") return sought.quotes;
+  if (sought.kind !== "several") return [];
+  const { people, search } = sought;
+  return quotesFor({ ...search, who: { kind: "found", people, name: "", assumed: null } });
 }
 
-function search(pool: QuotePool, query: { speaker?: string; about?: string }, desk: Desk): QuoteAnswer {
-  const answer = desk.pipeline.search(pool, query);
-  return { ...answer, found: answer.found.filter(isVerbatim) };
+/** The speaker on something else, others on the subject, reported speech; the article's own quotes where nothing is near. */
+function noneIn(sought: Sought, pool: QuotePool, desk: Desk): Message {
+  const search = sought.kind === "none" ? sought.search : null;
+  const about = search?.request.about ?? search?.request.words;
+  const { reported } = desk.pipeline.search(pool, about === undefined ? {} : { about }).nearest;
+  const near =
+    search === null
+      ? []
+      : [
+          ...quotesFor(search, { subject: true }),
+          ...(about === undefined ? [] : quotesFor(search, { speaker: true })),
+        ];
+  const nearest = [...new Set([...near, ...reported])];
+  const all = pool.quotes.filter(({ quote: one }) => one.kind === "verbatim");
+  return messageForNone({
+    asked: (search === null ? "" : askedFor(search, "en")) || "in this article",
+    articlesSearched: 1,
+    nearest: nearest.length > 0 ? nearest : all,
+    language: "en",
+  });
 }
 
 export function drawn(sourced: SourcedQuote, desk: Desk): Promise<Picture | null> {

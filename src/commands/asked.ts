@@ -3,7 +3,7 @@ import type { Window } from "../ask/window.ts";
 import { ANSWERS } from "../message/answer-words.ts";
 import type { Message } from "../model/message.ts";
 import { truncate } from "../text/truncate.ts";
-import type { Search } from "./seek.ts";
+import type { Search } from "./search.ts";
 
 const MAX_WORD_CHARS = 80;
 

@@ -7,9 +7,8 @@ import { ANSWERS } from "../message/answer-words.ts";
 import { chooseMessage } from "../message/choose.ts";
 import type { Action, ButtonInvocation, Choice, Message } from "../model/message.ts";
 import { truncate } from "../text/truncate.ts";
-import type { CommandDesk } from "./desk.ts";
 import type { Options } from "./options.ts";
-import { quotesFor, type Search } from "./seek.ts";
+import { quotesFor, type Search } from "./search.ts";
 
 const MAX_PEOPLE = 5;
 const MAX_LABEL_CHARS = 75;
@@ -20,11 +19,7 @@ export interface Offer {
   readonly invocation: ButtonInvocation;
 }
 
-export function offersFor(
-  search: Search,
-  language: Message["language"],
-  desk: CommandDesk,
-): readonly Offer[] {
+export function offersFor(search: Search, language: Message["language"]): readonly Offer[] {
   const words = ANSWERS[language];
   const { request, who, window } = search;
   const offers: Offer[] = [];
@@ -34,19 +29,19 @@ export function offersFor(
   const name = truncate(who?.kind === "found" ? who.name : "", MAX_NAME_CHARS);
   const subject = request.about ?? request.phrase;
   if (window !== null)
-    offer(words.anyTime, quotesFor(search, desk, { window: true }).length, without(request, "since"));
+    offer(words.anyTime, quotesFor(search, { window: true }).length, without(request, "since"));
   if (request.outlet !== undefined)
-    offer(words.anyOutlet, quotesFor(search, desk, { outlet: true }).length, without(request, "outlet"));
+    offer(words.anyOutlet, quotesFor(search, { outlet: true }).length, without(request, "outlet"));
   if (who?.kind === "found" && subject !== undefined)
     offer(
       (count) => words.onOther(name, count),
-      quotesFor(search, desk, { subject: true, window: true, outlet: true }).length,
+      quotesFor(search, { subject: true, window: true, outlet: true }).length,
       without(request, "about", "phrase", "since", "outlet"),
     );
   if (who !== null && request.about !== undefined)
     offer(
       (count) => words.othersOn(truncate(request.about ?? "", MAX_NAME_CHARS), count),
-      quotesFor(search, desk, { speaker: true, window: true, outlet: true }).length,
+      quotesFor(search, { speaker: true, window: true, outlet: true }).length,
       without(request, "speaker", "by", "words", "since", "outlet"),
     );
   return offers;

@@ -14,7 +14,8 @@ import type { CommandDesk } from "./desk.ts";
 import { drawn } from "./draw.ts";
 import { choosePerson, offersFor, without } from "./offers.ts";
 import type { Options } from "./options.ts";
-import { articlesFor, type Search, type Sought, today } from "./seek.ts";
+import { articlesFor, type Search, type Sought } from "./search.ts";
+import { today } from "./seek.ts";
 
 const MAX_AT_ONCE = 3;
 const MAX_REMEMBERED = 300;
@@ -169,15 +170,15 @@ function bodyOf({ quote }: SourcedQuote): string {
 }
 
 async function allShown(count: number, search: Search, answering: Answering): Promise<Message> {
-  const { language, desk, visibility } = answering;
-  const actions = offersFor(search, language, desk).map((offer) => ({ kind: "run", ...offer }) as const);
+  const { language, visibility } = answering;
+  const actions = offersFor(search, language).map((offer) => ({ kind: "run", ...offer }) as const);
   return sayMessage({ heading: ANSWERS[language].allQuotes(count), actions, language, visibility });
 }
 
 async function noneMessage(search: Search, { language, desk }: Answering): Promise<Message> {
   const articles = articlesFor(search);
   const { phrase } = search.request;
-  const offers = [...offersFor(search, language, desk)];
+  const offers = [...offersFor(search, language)];
   if (phrase !== undefined) {
     const { outcome } = await desk.pipeline.checkWords(phrase);
     if (outcome.kind === "verbatim")

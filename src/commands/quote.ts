@@ -108,7 +108,7 @@ export const quote: Handler = {
 };
 
 /** "he", "she", "they": whoever spoke last in this conversation. */
-const LAST_SPEAKER = "(last)";
+export const LAST_SPEAKER = "(last)";
 
 /** Options that were filled in count more than words. */
 async function understood(

@@ -9,7 +9,8 @@ import { askedFor, shortly } from "./asked.ts";
 import { type Handler, hiddenCommand } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { innerOption } from "./options.ts";
-import { articlesFor, seek } from "./seek.ts";
+import { articlesFor } from "./search.ts";
+import { seek } from "./seek.ts";
 
 const MAX_PEOPLE = 5;
 const MAX_LABEL_CHARS = 40;

@@ -27,7 +27,12 @@ const PEOPLE = peopleIn(QUOTES);
 const ARTICLES = QUOTES.map(({ article }) => article);
 
 function meant(words: string, near: readonly string[] = []) {
-  const who = whoIsMeant(words, { people: PEOPLE, near: new Set(near), articles: ARTICLES, language: "en" });
+  const who = whoIsMeant(words, {
+    people: PEOPLE,
+    near: () => new Set(near),
+    articles: ARTICLES,
+    language: "en",
+  });
   if (who.kind === "nobody") return { nobody: who.name };
   return {
     [who.kind]: who.people.map(({ name }) => name).sort(),
