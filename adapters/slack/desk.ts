@@ -25,6 +25,8 @@ export interface DeskTools extends Tools {
 
 export const HELP: ButtonInvocation = { command: "help", options: {} };
 
+const WORKING = { en: "is looking through the news…", ko: "기사를 찾아보고 있습니다…" };
+
 export type Desk = ReturnType<typeof makeDesk>;
 
 export function makeDesk(tools: DeskTools) {
@@ -45,9 +47,19 @@ export function makeDesk(tools: DeskTools) {
   }
 
   async function answer(target: Target, invocation: ButtonInvocation): Promise<void> {
-    const message = await ask(target, invocation);
+    // Awaited before the answer is posted: a status that is set behind it would stay for two minutes.
+    const [message] = await Promise.all([ask(target, invocation), showWorking(target)]);
     const command = commands.find(({ name }) => name === invocation.command);
     await reply(target, message, command?.visibility === "public");
+  }
+
+  /** Under a question in plain words, Slack says that the bot is at work; its answer takes that away. */
+  async function showWorking({ account, user, channel, thread, responseUrl }: Target): Promise<void> {
+    if (thread === null || responseUrl !== null) return;
+    const status = WORKING[languageOf(locales.known(account.team, user))];
+    await account.web.assistant.threads
+      .setStatus({ channel_id: channel, thread_ts: thread, status })
+      .catch((error: unknown) => log.debug(`no status in ${channel}: ${failureLine(error)}`));
   }
 
   /** A form must open within three seconds of the press, so nothing is looked up for it. */

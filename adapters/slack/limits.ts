@@ -25,6 +25,7 @@ export const SLACK_LIMITS = {
   buttonValueChars: { max: 2_000, page: `${ELEMENTS}/button-element` },
   urlChars: { max: 3_000, page: `${ELEMENTS}/button-element` },
   selectOptions: { max: 100, page: `${ELEMENTS}/select-menu-element` },
+  overflowOptions: { max: 5, page: `${ELEMENTS}/overflow-menu-element` },
   placeholderChars: { max: 150, page: `${ELEMENTS}/select-menu-element` },
   optionChars: {
     max: 75,

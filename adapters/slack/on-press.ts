@@ -1,15 +1,20 @@
 /** Buttons and choices under messages and on the app's home. */
 import type { App, BlockAction } from "@slack/bolt";
 import { decodeInvocation } from "../../src/message/invocation-id.ts";
+import { addressOf } from "./address.ts";
+import { ACTION_ID } from "./buttons.ts";
 import { type Call, withForm } from "./call.ts";
 import type { Desk } from "./desk.ts";
 import { publishHome } from "./on-home.ts";
-import { ACTION_ID } from "./render.ts";
 import { respond, type Target } from "./reply.ts";
 
 const OLD_BUTTON = {
   en: "This button is from an earlier version. Please ask again.",
   ko: "이전 버전의 버튼입니다. 다시 요청해 주세요.",
+};
+const RATED = {
+  en: "Thank you: those who run this bot can see that, without your name.",
+  ko: "감사합니다. 운영자가 이름 없이 볼 수 있습니다.",
 };
 const TOO_OLD = {
   en: "I no longer have this answer. Please ask again.",
@@ -18,7 +23,8 @@ const TOO_OLD = {
 
 export function hearPresses(app: App, desk: Desk): void {
   const { accounts, commands, carryOut, say, inBackground } = desk;
-  const answered = new RegExp(`^(?:${ACTION_ID.run}|${ACTION_ID.choose}|${ACTION_ID.share})`);
+  const { run, menu, choose, share: toShare, rate: toRate } = ACTION_ID;
+  const answered = new RegExp(`^(?:${[run, menu, choose, toShare, toRate].join("|")})`);
 
   app.action(answered, async ({ body, ack }) => {
     await ack();
@@ -28,7 +34,8 @@ export function hearPresses(app: App, desk: Desk): void {
       const target = targetOf(body, account);
       const [action] = body.actions;
       const value = pressedValue(action);
-      if (action?.action_id === ACTION_ID.share) return share(desk, target, value);
+      if (action?.action_id === toShare) return share(desk, target, value);
+      if (action?.action_id === toRate) return rate(desk, target, value);
       const invocation = decodeInvocation(value);
       if (invocation === null) return say(target, OLD_BUTTON);
       const command = commands.find(({ name }) => name === invocation.command);
@@ -48,6 +55,14 @@ async function share({ takeShared, reply, say }: Desk, target: Target, id: strin
   if (message === null) return say(target, TOO_OLD);
   await reply({ ...target, inThread: target.thread !== null }, message, false);
   if (target.responseUrl !== null) await respond(target.responseUrl, { delete_original: true });
+}
+
+/** For the people who run the bot, in their log: what was rated, not by whom. */
+async function rate({ say, log }: Desk, target: Target, value: string): Promise<void> {
+  const { account, channel, thread } = target;
+  const feedback = value === "useful" ? "useful" : "not useful";
+  log.info({ feedback, where: `slack:${addressOf({ team: account.team, channel, thread })}` }, "feedback");
+  await say(target, RATED);
 }
 
 /** Answers go into the thread of the message that holds the button; beside a private message, to its channel. */

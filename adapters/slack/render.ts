@@ -4,10 +4,9 @@
  * Cutting to Slack's limits is src/message/fit.ts's work and done before. Slack has no accent colour outside of attachments.
  */
 import type { types } from "@slack/bolt";
-import { encodeInvocation } from "../../src/message/invocation-id.ts";
-import { safeUrl } from "../../src/message/safe-link.ts";
 import { safeLine, safeText } from "../../src/message/safe-text.ts";
-import type { Action, Block, Choice, Message, Picture } from "../../src/model/message.ts";
+import type { Block, Message, Picture } from "../../src/model/message.ts";
+import { actionsOf, selectOf } from "./buttons.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { contextElements, richElements } from "./spans.ts";
@@ -28,9 +27,6 @@ export interface Body {
   readonly unfurl_links: false;
   readonly unfurl_media: false;
 }
-
-/** The action ids that `listen` answers: "run-0", "choose-1", "share"; links ("open-0") have nothing to answer. */
-export const ACTION_ID = { run: "run", choose: "choose", share: "share", open: "open" } as const;
 
 type RichPart = types.RichTextBlock["elements"][number];
 
@@ -138,53 +134,11 @@ function plainBlocks(
     }
     case "divider":
       return [{ type: "divider" }];
-    case "actions": {
-      const elements = block.actions.flatMap((action, place) => buttonOf(action, place));
-      return elements.length === 0 ? [] : [{ type: "actions", block_id: `actions-${index}`, elements }];
-    }
+    case "actions":
+      return actionsOf(block.actions, index);
     case "choices":
       return selectOf(block.placeholder, block.choices, index);
     default:
       return [];
   }
-}
-
-function buttonOf(action: Action, place: number): types.Button[] {
-  if (action.kind === "open") {
-    const url = safeUrl(action.url);
-    if (url === null) return [];
-    return [{ type: "button", action_id: `${ACTION_ID.open}-${place}`, text: plain(action.label), url }];
-  }
-  const style = action.primary ? "primary" : action.danger ? "danger" : undefined;
-  return [
-    {
-      type: "button",
-      action_id: `${ACTION_ID.run}-${place}`,
-      text: plain(action.emoji === undefined ? action.label : `${action.emoji} ${action.label}`),
-      value: encodeInvocation(action.invocation),
-      ...(style === undefined ? {} : { style }),
-    },
-  ];
-}
-
-/** Choices that have nothing to read are left out; a list without choices is none. */
-function selectOf(placeholder: string, choices: readonly Choice[], index: number): types.ActionsBlock[] {
-  const options = choices.flatMap(({ label, hint = "", invocation }) => {
-    const text = plain(label);
-    const description = plain(hint);
-    if (text.text === "") return [];
-    return [{ text, value: encodeInvocation(invocation), ...(description.text !== "" && { description }) }];
-  });
-  if (options.length === 0) return [];
-  const element: types.StaticSelect = {
-    type: "static_select",
-    action_id: `${ACTION_ID.choose}-${index}`,
-    placeholder: plain(placeholder),
-    options,
-  };
-  return [{ type: "actions", block_id: `choices-${index}`, elements: [element] }];
-}
-
-function plain(text: string): types.PlainTextElement {
-  return { type: "plain_text", text: safeLine(text), emoji: false };
 }

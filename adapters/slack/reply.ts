@@ -6,12 +6,13 @@
 import { randomUUID } from "node:crypto";
 import type { Message } from "../../src/model/message.ts";
 import type { Account } from "./account.ts";
+import { ACTION_ID, feedbackBlock } from "./buttons.ts";
 import { fitted } from "./fitted.ts";
 import { failureLine, outcomeOf } from "./outcome.ts";
 import { orTwin } from "./post.ts";
 import { postSurely } from "./post-surely.ts";
 import { prepare } from "./prepare.ts";
-import { ACTION_ID, type Body } from "./render.ts";
+import type { Body } from "./render.ts";
 import type { Tools } from "./upload.ts";
 
 export interface Target {
@@ -39,9 +40,7 @@ export function makeReplies(tools: Tools) {
       const pages = fitted(message);
       for (const [index, page] of pages.entries()) {
         const { body, twin } = await prepare(target.account, page, tools);
-        const last = index === pages.length - 1;
-        const offer = last && mayShare && message.visibility === "private" && hasNews(message);
-        const extra = offer ? [shareButton(message, target.account.team)] : [];
+        const extra = index === pages.length - 1 ? underNews(target, message, mayShare) : [];
         const call = (content: Body) =>
           deliver(target, { ...content, blocks: [...content.blocks, ...extra] }, message.visibility);
         await orTwin(call, body, twin);
@@ -49,6 +48,12 @@ export function makeReplies(tools: Tools) {
     } catch (error) {
       tools.log.warn(`could not deliver an answer in ${target.channel}: ${failureLine(error)}`);
     }
+  }
+
+  function underNews({ account }: Target, message: Message, mayShare: boolean): Body["blocks"] {
+    if (!hasNews(message)) return [];
+    if (message.visibility === "public") return [feedbackBlock(message.language)];
+    return mayShare ? [shareButton(message, account.team)] : [];
   }
 
   async function deliver(target: Target, body: Body, visibility: Message["visibility"]): Promise<void> {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Listener } from "../../src/adapter.ts";
 import type { Message, Picture } from "../../src/model/message.ts";
 import type { FakeOptions, Posted } from "../fakes/slack/index.ts";
-import { type Bot, startBot, type Transport, text } from "./bot.ts";
+import { type Bot, recordingLog, startBot, type Transport, text } from "./bot.ts";
 
 let bot: Bot;
 afterEach(async () => {
@@ -182,6 +182,61 @@ describe.each<Transport>(["socket", "http"])("a conversation over %s", (transpor
     expect(bot.fake.messages("C1")).toHaveLength(1);
   });
 
+  it.each([
+    ["Useful", "useful"],
+    ["Not useful", "not useful"],
+  ])("takes feedback (%s) to the log, without a name, and thanks", async (label, feedback) => {
+    const { log, lines } = recordingLog();
+    bot = await startBot(transport, { answer: async () => QUOTE }, { adapter: { log } });
+    await bot.fake.slash("/quote", "harbour");
+    const posted = await first("C1");
+    await bot.fake.press(posted, label, { user: "U2" });
+    expect((await firstPrivate("C1", "U2")).text).toContain("감사합니다");
+    const line = JSON.parse(lines.find((each) => each.includes('"feedback"')) ?? "{}");
+    expect(line).toMatchObject({ feedback, where: `slack:T0FAKE/C1/${posted.ts}` });
+    expect(JSON.stringify(line)).not.toContain("U2");
+    expect(bot.heard).toHaveLength(1);
+  });
+
+  it("asks for no feedback under what is no news", async () => {
+    await start();
+    await bot.fake.slash("/brief", "korea");
+    expect(shown(await first("C1"))).not.toContain("feedback");
+  });
+
+  it("puts what is more than a row of buttons into a menu, and carries it out from there", async () => {
+    const actions = ["One", "Two", "Three", "Four", "Five", "Six"].map((label) => ({
+      kind: "run" as const,
+      label,
+      invocation: { command: "quote", options: { after: label } },
+    }));
+    await answering({ ...text("Many"), blocks: [{ kind: "actions", actions }] });
+    await bot.fake.slash("/quote", "harbour");
+    const posted = await first("C1");
+    expect(shown(posted)).toContain('"overflow"');
+    await bot.fake.press(posted, "Six");
+    await bot.fake.until(() => bot.heard.length === 2);
+    expect(bot.heard[1]).toMatchObject({ command: "quote", options: { after: "Six" } });
+  });
+
+  it("says that it is at work under a question in plain words, until it has answered", async () => {
+    const late = Promise.withResolvers<Message>();
+    await start({ answer: () => late.promise });
+    await bot.fake.dm("brief me", { thread: "1700000000.000002" });
+    const status = await bot.fake.until(() => bot.fake.workspace.statuses.get("D1/1700000000.000002"));
+    expect(status).toBe("is looking through the news…");
+    late.resolve(text("done"));
+    await first("D1");
+    expect(bot.fake.workspace.statuses.size).toBe(0);
+  });
+
+  it("answers all the same where Slack takes no status", async () => {
+    await start();
+    bot.fake.fail({ method: "assistant.threads.setStatus", answer: { error: "access_denied" } });
+    await bot.fake.mention("hello");
+    expect((await first("C1")).text).toBe("answer to ask");
+  });
+
   it("offers no such button under errors and settings", async () => {
     await answering(text("No.", { visibility: "private" }));
     await bot.fake.slash("/brief", "x");
@@ -222,7 +277,7 @@ describe.each<Transport>(["socket", "http"])("a conversation over %s", (transpor
     await bot.fake.slash("/quote", "harbour");
     const posted = await first("C1");
     const [file] = bot.fake.workspace.files.values();
-    expect(posted.blocks).toEqual([{ type: "image", slack_file: { id: file?.id }, alt_text: CARD.alt }]);
+    expect(posted.blocks[0]).toEqual({ type: "image", slack_file: { id: file?.id }, alt_text: CARD.alt });
     expect(file?.altText).toBe(CARD.alt);
     expect(file?.bytes).toEqual(Buffer.from(CARD.bytes));
   });

@@ -105,10 +105,17 @@ function elementCalled(blocks: unknown, label: string): { element: Params; selec
       ...(block.elements ?? []),
       ...(block.accessory === undefined ? [] : [block.accessory]),
     ]) {
-      const { text, options } = element as {
+      const { text, options, ...rated } = element as {
         text?: { text: string };
         options?: { text: { text: string } }[];
+        positive_button?: { text: { text: string }; value: string };
+        negative_button?: { text: { text: string }; value: string };
       };
+      for (const rating of [rated.positive_button, rated.negative_button]) {
+        if (rating === undefined || rating.text.text !== label) continue;
+        const { action_id, type } = element;
+        return { element: { action_id, type, value: rating.value }, selected: undefined };
+      }
       if (text?.text !== undefined) labels.push(text.text);
       if (element.action_id !== undefined && text?.text === label) return { element, selected: undefined };
       const selected = options?.find((option) => option.text.text === label);

@@ -37,6 +37,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
       is_enterprise_install: false,
     }),
   },
+  "assistant.threads.setStatus": {
+    scopes: ["chat:write", "assistant:write"],
+    run: (workspace, params) => {
+      const channel = memberChannel(workspace, { channel: params.channel_id });
+      workspace.statuses.set(`${channel.id}/${params.thread_ts}`, String(params.status));
+      return {};
+    },
+  },
   "apps.connections.open": {
     scopes: ["connections:write"],
     run: (_, __, { socketUrl }) => ({ url: socketUrl }),

@@ -80,6 +80,8 @@ export class Workspace {
   readonly files = new Map<string, StoredFile>();
   readonly views = new Map<string, View>();
   readonly homes = new Map<string, View>();
+  /** What the bot is said to be doing, by channel and thread, until it posts there. */
+  readonly statuses = new Map<string, string>();
   /** Messages that would have pinged somebody: a test that ends with one has failed. */
   readonly pings: string[] = [];
   readonly triggers = new Map<string, { readonly expiresAt: number; readonly user: string; used: boolean }>();
@@ -167,6 +169,7 @@ export class Workspace {
       sent: content,
     };
     this.posts.push(posted);
+    this.statuses.delete(`${channel}/${posted.threadTs}`);
     return posted;
   }
 
