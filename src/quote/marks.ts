@@ -48,7 +48,9 @@ function readDouble(mark: string, before: string, after: string, open: string): 
       if (open !== "") return "close";
       return canOpen && !canClose ? "open" : "none";
     case "”":
-      return open === "" ? "none" : "close";
+      if (open !== "") return "close";
+      // A closing mark that stands where only an opening one can.
+      return /\s/u.test(before) && LETTER.test(after) ? "open" : "none";
     case "“":
     case "‟":
       if (open === "„") return "close";

@@ -19,8 +19,6 @@ export function nameRunEnd(words: readonly Word[], at: number): number {
     const word = words[end] as Word;
     if (end > at && (word.breakBefore > 0 || word.paragraph !== words[at]?.paragraph)) break;
     const next = words[end + 1];
-    // "Mayor Says Quill" in a headline: a verb with a capital ends the name.
-    if (end > at && word.cue && (word.cue.form === "third" || word.cue.form === "past")) break;
     const joins = end > at && next?.tag === "name" && next.breakBefore === 0;
     if (word.tag === "name") end++;
     else if (joins && lexicon.PARTICLES.has(word.lower)) end++;

@@ -221,17 +221,33 @@ export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: r
 /** Capitals that make no name. One only opens a sentence: "Cost estimates", where nothing is called Cost elsewhere. */
 function settleOpeners(words: Word[]): void {
   const named = new Set<string>();
+  const headlines = headlineParagraphs(words);
   for (const word of words) if (word.tag === "name" && word.breakBefore === 0) named.add(word.lower);
   for (const [at, word] of words.entries()) {
     // "Mayor Quill Thanked Voters": a headline's capitals make no name of a verb.
-    const form =
-      word.tag === "name" && words[at - 1]?.tag === "name" && word.breakBefore === 0 ? word.cue?.form : null;
+    const follows = word.tag === "name" && words[at - 1]?.tag === "name" && word.breakBefore === 0;
+    const form = follows && headlines.has(word.paragraph) ? word.cue?.form : null;
     if (form === "past" || form === "third") word.tag = "cue";
     if (word.tag !== "name" || word.breakBefore === 0 || named.has(word.lower) || isFirstName(word.lower))
       continue;
     const next = words[at + 1];
     if (next && next.breakBefore === 0 && /^(?:word|noun|nouns|mod)$/.test(next.tag)) word.tag = "word";
   }
+}
+
+/** Paragraphs that capitalise nearly every word of four letters or more. */
+function headlineParagraphs(words: readonly Word[]): ReadonlySet<number> {
+  const counts = new Map<number, { long: number; upper: number }>();
+  for (const { text, paragraph } of words) {
+    if (text.length < 4 || !/^\p{L}+$/u.test(text)) continue;
+    const count = counts.get(paragraph) ?? { long: 0, upper: 0 };
+    counts.set(paragraph, count);
+    count.long++;
+    if (UPPER.test(text)) count.upper++;
+  }
+  const headlines = new Set<number>();
+  for (const [paragraph, { long, upper }] of counts) if (upper > long * 0.75) headlines.add(paragraph);
+  return headlines;
 }
 
 function opensClause(previous: Word | undefined): boolean {
