@@ -9,6 +9,8 @@ import type { Word } from "./words.ts";
 export type Relation =
   | "subject"
   | "inside-subject"
+  | "over-adverbial"
+  | "inside-adverbial"
   | "over-insertion"
   | "inside-insertion"
   | "relative"
@@ -78,6 +80,8 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
   // The subject of the last clause, and of the sentence's first one: "saying" may go with either.
   let subject: Mention | null = null;
   let main: Mention | null = null;
+  /** "A source speaking to the paper": the subject where no other came. */
+  let beside: Mention | null = null;
   let sentence = -1;
 
   const connect = (mention: Mention, verb: number, relation: Relation, is: Verb): void => {
@@ -126,6 +130,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
       sentence = word.sentence;
       subject = null;
       main = null;
+      beside = null;
     }
     const is = verbAt(words, at);
     if (!is) continue;
@@ -147,9 +152,15 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
         if (ending.preposition === "with") connect(ending, at, "absolute", is);
         else {
           connect(ending, at, "beside-participle", is);
+          beside ??= ending;
           withSubjects("participle", "main-participle", at, is);
         }
       } else if (ending?.genitive) connect(ending, at, "of-possessive", is);
+      else if (ending && ending.preposition !== "" && ending.governor < 0 && (subject ?? beside)) {
+        // "Ruiz in a low voice said", "a paper owned by Ruiz published": what a preposition leads is no subject.
+        connect((subject ?? beside) as Mention, at, "over-adverbial", is);
+        connect(ending, at, "inside-adverbial", is);
+      }
       else if (ending) {
         const head = withGovernor(ending, at, "subject", "inside-subject", is);
         // "the accord adopted in May": a participle after an object starts no clause.
