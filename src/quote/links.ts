@@ -160,8 +160,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
         // "Ruiz in a low voice said", "a paper owned by Ruiz published": what a preposition leads is no subject.
         connect((subject ?? beside) as Mention, at, "over-adverbial", is);
         connect(ending, at, "inside-adverbial", is);
-      }
-      else if (ending) {
+      } else if (ending) {
         const head = withGovernor(ending, at, "subject", "inside-subject", is);
         // "the accord adopted in May": a participle after an object starts no clause.
         const object = subject !== null && /^(?:prep|cue|verb)$/.test(words[head.phraseFrom - 1]?.tag ?? "");

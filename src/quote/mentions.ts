@@ -43,6 +43,23 @@ function verbLike(words: readonly Word[], at: number): boolean {
   return previous !== undefined && /^(?:noun|nouns|name|word)$/.test(previous.tag);
 }
 
+/** "the bespectacled, 71-year-old diplomat": a comma between nothing but adjectives. */
+function parted(words: readonly Word[], at: number, comma: number): boolean {
+  if (comma - at < 2) return false;
+  for (let back = at + 1; back < comma; back++)
+    if (!/^(?:word|mod|num)$/.test((words[back] as Word).tag)) return false;
+  let next = comma + 1;
+  while (
+    next < comma + 4 &&
+    /^(?:word|mod|num)$/.test(words[next]?.tag ?? "") &&
+    words[next]?.breakBefore === 0
+  )
+    next++;
+  return (
+    next > comma + 1 && /^(?:noun|nouns)$/.test(words[next]?.tag ?? "") && words[next]?.breakBefore === 0
+  );
+}
+
 /** One noun phrase from `at`, with the names inside it; null where none starts. */
 function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: number } | null {
   const first = words[at] as Word;
@@ -86,6 +103,14 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
       const verbNext = next !== undefined && /^(?:cue|verb|aux)$/.test(next.tag);
       const noun = word.cue?.form === "base" || (word.cue?.form === "third" && verbNext);
       if (!(articled && adjective && noun)) break;
+    } else if (tag === "day") {
+      // "a Wednesday editorial", "the June 2011 memo"
+      if (
+        !(articled && next && next.breakBefore === 0 && /^(?:word|mod|noun|nouns|num|name)$/.test(next.tag))
+      )
+        break;
+    } else if (word.text === ",") {
+      if (!(articled && parted(words, at, end))) break;
     } else if (tag !== "mod" && tag !== "noun" && tag !== "nouns" && tag !== "num") break;
     end++;
   }
@@ -97,7 +122,8 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
     genitive = true;
   }
   while (to > at && /^(?:mod|num|adv)$/.test((words[to - 1] as Word).tag) && !articled) to--;
-  if (to <= at) return { drafts: [], end: Math.max(end, at + 1) };
+  if (to <= at || (to === at + 1 && /^(?:a|an|the|every|no)$/.test(first.lower)))
+    return { drafts: [], end: Math.max(end, at + 1) };
   const drafts: Draft[] = [];
   const lastRun = runs.at(-1);
   const headed = lastRun !== undefined && lastRun[1] === to;
@@ -146,7 +172,8 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
   let head = to - 1;
   for (let back = to - 1; back > at && (words[back] as Word).tag === "word"; back--) {
     const before = words[back - 1] as Word;
-    if (/^(?:noun|nouns)$/.test(before.tag) && /(?:ed|s|ing)$/.test((words[back] as Word).lower))
+    const finite = /^(?:cue|verb|aux)$/.test(words[to]?.tag ?? "") && words[to]?.breakBefore === 0;
+    if (/^(?:noun|nouns)$/.test(before.tag) && /(?:ed|s|ing)$/.test((words[back] as Word).lower) && !finite)
       head = back - 1;
   }
   const lower = (words[head] as Word).lower;

@@ -231,6 +231,13 @@ function settleOpeners(words: Word[]): void {
     if (word.tag !== "name" || word.breakBefore === 0 || named.has(word.lower) || isFirstName(word.lower))
       continue;
     const next = words[at + 1];
+    // "Passing the bill took a year"; names that end so ("King Harald", "Harding said") go on with a name or a verb.
+    if (
+      /\p{Ll}ing$/u.test(word.text) &&
+      next?.breakBefore === 0 &&
+      !/^(?:name|cue|aux|gen|punct)$/.test(next.tag)
+    )
+      word.tag = "word";
     if (next && next.breakBefore === 0 && /^(?:word|noun|nouns|mod)$/.test(next.tag)) word.tag = "word";
   }
 }
