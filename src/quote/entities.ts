@@ -3,8 +3,9 @@
  * entity (-1 for pronouns and things), and for each entity its fullest name, gender and places.
  * Surnames join first names unless these contradict; the idea of a resolver made for sources alone is Citron's (2018).
  */
-import { genderOfFirstName } from "../text/first-names.ts";
+import { genderOfFirstName, isFirstName } from "../text/first-names.ts";
 import * as lexicon from "./lexicon.ts";
+import type { Link } from "./links.ts";
 import type { Mention } from "./mentions.ts";
 import type { Word } from "./words.ts";
 
@@ -17,6 +18,10 @@ export interface Entity {
   fullest: number;
   gender: Gender;
   readonly person: boolean;
+  /** Only ever one capitalised word at the start of a sentence: as like an ordinary word as a name. */
+  doubtful: boolean;
+  /** How often it is the subject of a reporting verb; known once links are. */
+  said: number;
   /** First names seen, lower case, without initials. */
   readonly firsts: Set<string>;
 }
@@ -103,7 +108,11 @@ function contradicts(entity: Entity, parts: NameParts, gender: Gender): boolean 
 }
 
 /** Joins mentions into entities; linear but for the entities that share a surname. */
-export function castOf(words: readonly Word[], mentions: readonly Mention[]): Cast {
+export function castOf(
+  words: readonly Word[],
+  mentions: readonly Mention[],
+  links: readonly (readonly Link[])[],
+): Cast {
   const entities: Entity[] = [];
   const of: number[] = mentions.map(() => -1);
   const byLast = new Map<string, number[]>();
@@ -129,6 +138,8 @@ export function castOf(words: readonly Word[], mentions: readonly Mention[]): Ca
         fullest: mention.index,
         gender,
         person,
+        doubtful: false,
+        said: 0,
         firsts: new Set(parts.firsts),
       });
       continue;
@@ -142,9 +153,24 @@ export function castOf(words: readonly Word[], mentions: readonly Mention[]): Ca
   for (const entity of entities) {
     entity.mentions.sort((a, b) => a - b);
     entity.fullest = fullestOf(words, mentions, entity.mentions);
+    entity.doubtful =
+      !entity.person && entity.mentions.every((index) => opensOnly(words, mentions[index] as Mention));
+    for (const index of entity.mentions)
+      if (
+        links[index]?.some(
+          ({ cue, relation }) => cue !== "other" && /^(?:subject|inverted|over-|according)/.test(relation),
+        )
+      )
+        entity.said++;
   }
   return { entities, of };
 }
+
+const opensOnly = (words: readonly Word[], mention: Mention): boolean =>
+  mention.kind === "name" &&
+  mention.to - mention.from === 1 &&
+  (words[mention.from] as Word).breakBefore === 2 &&
+  !isFirstName((words[mention.from] as Word).text);
 
 /** Of several bearers of a surname, the one named last before this place, else the one named most. */
 function nearest(entities: readonly Entity[], ids: readonly number[], index: number): number {

@@ -169,6 +169,10 @@ export function featuresOf(scene: Scene, view: SpanView, mention: Mention, histo
   if (view.fillsParagraph) add(`at:${where}:fills`);
   add(`distance:${where}${bucket(distance)}`);
   add(`kind:${mention.kind}:${near}`);
+  const entityId = scene.cast.of[mention.index] ?? -1;
+  const known = scene.cast.entities[entityId];
+  if (known?.doubtful) add("doubtful");
+  if (known) add(`says:${cap(known.said, 3)}:${near}`);
   if (mention.joined >= 0) add("joined");
   if (mention.inner) add("inner");
   if (mention.genitive) add("genitive");

@@ -104,6 +104,7 @@ function featuresOf(
   add(`gender:${entity.gender === null ? "unknown" : "fits"}`);
   const full = scene.mentions[entity.fullest] as Mention;
   add(`kind:${entity.person ? "person" : full.to - full.from > 1 ? "full-name" : "name"}`);
+  if (entity.doubtful) add("doubtful");
   if (mention.role[1] > mention.role[0]) add("has-role");
   add(`subject:${subject}:${place}`);
   add(`said:${said}:${place}`);

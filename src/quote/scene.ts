@@ -28,7 +28,7 @@ export function sceneOf(article: Pick<Article, "text" | "paragraphs">): Scene {
   for (const [at, word] of words.entries()) if (word.span >= 0) spanWords[word.span] = at;
   const mentions = findMentions(words);
   const links = linkMentions(words, mentions);
-  const cast = castOf(words, mentions);
+  const cast = castOf(words, mentions, links);
   const mentionsFrom: number[] = [];
   let next = 0;
   for (let index = 0; index <= paragraphs.length; index++) {
