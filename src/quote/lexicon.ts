@@ -12,7 +12,7 @@ export const PREPOSITIONS =
 export const CONJUNCTIONS =
   set(`and but or nor while when because although though if so whether where unless whereas
   yet once that`);
-export const RELATIVES = set("who which whose whom");
+export const RELATIVES = set("who which whose whom what whatever");
 export const PRONOUNS = set("he she they it we i you who");
 export const AUXILIARIES =
   set(`is are was were be been being am has have had having do does did will would could should

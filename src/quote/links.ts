@@ -156,7 +156,12 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
           withSubjects("participle", "main-participle", at, is);
         }
       } else if (ending?.genitive) connect(ending, at, "of-possessive", is);
-      else if (ending && ending.preposition !== "" && ending.governor < 0 && (subject ?? beside)) {
+      else if (
+        ending &&
+        /^(?!(?:as|after|before|since|until|than)$)./.test(ending.preposition) &&
+        ending.governor < 0 &&
+        (subject ?? beside)
+      ) {
         // "Ruiz in a low voice said", "a paper owned by Ruiz published": what a preposition leads is no subject.
         connect((subject ?? beside) as Mention, at, "over-adverbial", is);
         connect(ending, at, "inside-adverbial", is);

@@ -34,6 +34,8 @@ export interface Mention {
 const ATTACHES = new Set(
   "of for in at from with to on by near against about behind under over inside within".split(" "),
 );
+/** Nouns for people that no list knows: "constituent", "heckler". */
+const PERSON_NOUN = /\p{L}{3}(?:ent|ant|er|or|ist|ian|eer)$/u;
 type Draft = Omit<Mention, "index" | "governor" | "preposition" | "joined">;
 
 function verbLike(words: readonly Word[], at: number): boolean {
@@ -87,7 +89,10 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
       if (!(articled && end === at + 1 && next && /^(?:word|mod|noun|nouns)$/.test(next.tag))) break;
     } else if (tag === "word") {
       const nominal = articled || genitiveAt >= 0;
-      const leadsOn = next !== undefined && next.breakBefore === 0 && /^(?:noun|nouns|mod)$/.test(next.tag);
+      const leadsOn =
+        next !== undefined &&
+        next.breakBefore === 0 &&
+        (/^(?:noun|nouns|mod)$/.test(next.tag) || (next.tag === "name" && PERSON_NOUN.test(word.lower)));
       if (verbLike(words, end) || (!nominal && !(leadsOn && !/(?:ed|s)$/.test(word.lower)))) break;
       if (
         nominal &&
