@@ -156,7 +156,9 @@ export const ORGANIZATION_WORDS =
   summit forum act bill treaty amendment constitution society league federation alliance coalition movement networks
   studios pictures entertainment records airlines motors systems technologies partners associates capital holdings
   parliament assembly cabinet kremlin pentagon treasury library academy laboratory trust initiative programme program
-  podcast show caucus primary election debate deal plan agreement`);
+  podcast show caucus primary election debate deal plan agreement square garden gardens avenue street road boulevard
+  park island islands river lake bridge airport station theater theatre auditorium beach valley county township province
+  prison square temple cathedral mosque`);
 export const GROUP_NAMES =
   set(`republicans democrats americans mexicans muslims christians jews russians chinese koreans
   latinos hispanics women men conservatives liberals progressives evangelicals californians texans floridians iowans

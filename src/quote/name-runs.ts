@@ -12,6 +12,9 @@ const OF_NAMES = new Set(
   ),
 );
 
+/** Initials that stand for a body; presidents go by theirs too. */
+const ACRONYM = /^(?!JFK$|FDR$|LBJ$|MLK$|RFK$|AOC$|AMLO$|MBS$)[\p{Lu}&]{2,6}$/u;
+
 /** End of a run of capitalised words from `at`: particles, "of" inside names and ", Jr." are kept in. */
 export function nameRunEnd(words: readonly Word[], at: number): number {
   let end = at;
@@ -56,6 +59,8 @@ export function kindOfName(words: readonly Word[], from: number, to: number, art
   if (lexicon.HONORIFICS.has(first.lower) && to - from > 1) return "person";
   if (to - from === 1 && lexicon.GROUP_NAMES.has(last)) return "plural";
   if (to - from > 1 && isFirstName(first.text) && !lexicon.ORGANIZATION_WORDS.has(last)) return "person";
+  // "AT&T", "UNESCO"; "QUILL:" in a transcript is a person.
+  if (to - from === 1 && ACRONYM.test(first.text) && words[to]?.text !== ":") return "group";
   if (articled || lexicon.ORGANIZATION_WORDS.has(last)) return "group";
   const run = words
     .slice(from, to)

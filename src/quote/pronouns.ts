@@ -31,6 +31,31 @@ function lastBefore(entity: Entity, index: number): number {
   return best;
 }
 
+const SUBJECT = /^(?:subject|over-insertion|over-adverbial|inverted|coordinated|relative|according)$/;
+const MAX_CHAIN = 12;
+
+/** The first of a run of "he … he … he" that no other person, as the subject of a verb, comes between. */
+function chainHead(scene: Scene, pronoun: Mention): Mention {
+  const { lower } = scene.words[pronoun.from] as Word;
+  let head = pronoun;
+  let steps = 0;
+  for (let at = pronoun.index - 1; at >= 0 && steps < MAX_CHAIN; at--) {
+    const mention = scene.mentions[at] as Mention;
+    const word = scene.words[mention.from] as Word;
+    if ((scene.words[head.from] as Word).paragraph - word.paragraph > 1) break;
+    if (mention.kind === "pronoun") {
+      if (word.lower !== lower) continue;
+      head = mention;
+      steps++;
+    } else if (/^(?:person|name)$/.test(mention.kind) && !mention.inner) {
+      const gender = scene.cast.entities[scene.cast.of[at] ?? -1]?.gender ?? null;
+      if (gender !== null && gender !== GENDER[lower]) continue;
+      if (scene.links[at]?.some((link) => SUBJECT.test(link.relation))) break;
+    }
+  }
+  return head;
+}
+
 /** Persons that may be meant, nearest first. `speaker` is the entity of the last speaker before, -1 for none. */
 export function antecedentsOf(scene: Scene, pronoun: Mention, speaker: number): Antecedent[] {
   const want = GENDER[(scene.words[pronoun.from] as Word).lower] ?? null;
@@ -52,10 +77,28 @@ export function antecedentsOf(scene: Scene, pronoun: Mention, speaker: number): 
     const mention = lastBefore(is, pronoun.index);
     if (mention >= 0 && (is.gender === null || is.gender === want)) found.push({ entity: speaker, mention });
   }
-  return found.map((one, order) => ({
-    ...one,
-    features: featuresOf(scene, pronoun, one.entity, one.mention, order, speaker),
-  }));
+  const head = chainHead(scene, pronoun);
+  const known = found.filter((one) =>
+    scene.cast.entities[one.entity]?.mentions.some((at) => at < head.index),
+  );
+  const fromHead = known
+    .map((one) => ({ ...one, mention: lastBefore(scene.cast.entities[one.entity] as Entity, head.index) }))
+    .sort((a, b) => b.mention - a.mention);
+  return found.map((one, order) => {
+    const features = featuresOf(scene, pronoun, one.entity, one.mention, order, speaker);
+    if (head === pronoun) return { ...one, features };
+    const place = fromHead.findIndex(({ entity }) => entity === one.entity);
+    const before = fromHead[place];
+    features.push(`chain:order:${place < 0 ? "none" : Math.min(place, 3)}`);
+    if (before) {
+      const paragraphs =
+        (scene.words[head.from] as Word).paragraph -
+        (scene.words[(scene.mentions[before.mention] as Mention).from] as Word).paragraph;
+      const subject = scene.links[before.mention]?.some((link) => SUBJECT.test(link.relation)) ?? false;
+      features.push(`chain:subject:${subject}:${Math.min(paragraphs, 2)}`);
+    }
+    return { ...one, features };
+  });
 }
 
 function featuresOf(
