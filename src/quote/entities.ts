@@ -94,6 +94,36 @@ function genderOfRole(words: readonly Word[], mention: Mention): Gender {
   return null;
 }
 
+const PRONOUN_GENDER: ReadonlyMap<string, Gender> = new Map([
+  ["he", "m"],
+  ["himself", "m"],
+  ["she", "f"],
+  ["herself", "f"],
+]);
+
+/** "Quill said he would", "Quill herself": what the sentence itself calls its subject, by majority. */
+function genderBySentence(
+  words: readonly Word[],
+  mentions: readonly Mention[],
+  links: readonly (readonly Link[])[],
+  indices: readonly number[],
+): Gender {
+  let balance = 0;
+  const count = (at: number): void => {
+    const gender = PRONOUN_GENDER.get(words[at]?.lower ?? "");
+    if (gender && words[at]?.breakBefore === 0) balance += gender === "m" ? 1 : -1;
+  };
+  for (const index of indices) {
+    const { after } = mentions[index] as Mention;
+    if (/self$/.test(words[after]?.lower ?? "")) count(after);
+    for (const { relation, verb, cue } of links[index] ?? []) {
+      if (relation !== "subject" || cue === "other") continue;
+      count(verb + (words[verb + 1]?.lower === "that" ? 2 : 1));
+    }
+  }
+  return balance > 0 ? "m" : balance < 0 ? "f" : null;
+}
+
 function contradicts(entity: Entity, parts: NameParts, gender: Gender): boolean {
   if (parts.firsts.length > 0 && entity.firsts.size > 0) {
     const shared = parts.firsts.some((first) =>
@@ -153,6 +183,7 @@ export function castOf(
   for (const entity of entities) {
     entity.mentions.sort((a, b) => a - b);
     entity.fullest = fullestOf(words, mentions, entity.mentions);
+    entity.gender ??= genderBySentence(words, mentions, links, entity.mentions);
     entity.doubtful =
       !entity.person && entity.mentions.every((index) => opensOnly(words, mentions[index] as Mention));
     for (const index of entity.mentions)
