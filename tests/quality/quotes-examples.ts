@@ -12,7 +12,8 @@ import type { Weights } from "../../src/quote/rank.ts";
 import { type Example, type FitOptions, fitRanker } from "./quotes-fit.ts";
 import { type Labelled, type Scorer, wordsOfMention } from "./quotes-set.ts";
 
-const OPTIONS: FitOptions = { epochs: 16, rate: 0.1, penalty: 100, minCount: 3 };
+const OPTIONS: FitOptions = { epochs: 16, rate: 0.1, penalty: 60, minCount: 3 };
+const PRONOUN: FitOptions = { ...OPTIONS, penalty: 5 };
 /** Spans that are nobody's words are few and say it by few features: less penalty. */
 const GENUINE: FitOptions = { ...OPTIONS, penalty: 10 };
 
@@ -100,7 +101,7 @@ function genuineExamples(
 export function fitModel(set: readonly Labelled[], score: Scorer): Model {
   return {
     speaker: fitRanker(speakerExamples(set, score), OPTIONS),
-    pronoun: fitRanker(pronounExamples(set, score), OPTIONS),
+    pronoun: fitRanker(pronounExamples(set, score), PRONOUN),
   };
 }
 
