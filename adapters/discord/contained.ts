@@ -1,18 +1,30 @@
 /**
- * discord.js's shards with three things mended that can't be set: a frame that is not what Discord sends ends in a line of the
- * log and not in the process (the library leaves the rejection to nobody); a connection that breaks again and again is
- * tried less and less often; and a shard that was about to connect again when the bot was closed stays away.
+ * discord.js's shards with what mended that can't be set. Each of these was met against the fake: a frame that is not what
+ * Discord sends, or an error of a socket that was given up, ended the process (the library leaves them to nobody); a shard
+ * told to leave while a greeting was still being read believed itself connected and stayed away for ever; a shard about to
+ * connect again did so after the bot was closed; and a connection that breaks again and again was tried twice a second.
  */
 import { type IShardingStrategy, SimpleShardingStrategy, WebSocketShardStatus } from "discord.js";
 
 /** The parts of a shard that the library keeps to itself. */
 interface Shard {
   readonly status: WebSocketShardStatus;
-  readonly connection: { readonly terminate?: () => void } | null;
+  readonly connection: Socket | null;
   onMessage: (data: unknown, isBinary: boolean) => Promise<void>;
+  internalConnect: () => Promise<void>;
+  destroy: (options?: { reason?: string; recover?: number }) => Promise<void>;
+}
+
+interface Socket {
+  /** 0 connecting, 1 open, 2 closing, 3 closed. */
+  readonly readyState: number;
+  readonly terminate: () => void;
+  readonly on: (event: "error", listener: (error: unknown) => void) => void;
 }
 
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
+
+const RESUME = 1;
 
 export interface Containment {
   readonly onFault: (error: unknown) => void;
@@ -29,13 +41,33 @@ export function containShards({ onFault, connectTurn }: Containment): ContainedS
   let isCut = false;
   let shardsOf = (): Iterable<Shard> => [];
 
+  function contain(shard: Shard): void {
+    const take = shard.onMessage.bind(shard);
+    const connect = shard.internalConnect.bind(shard);
+    const destroy = shard.destroy.bind(shard);
+    shard.onMessage = (data, isBinary) => take(data, isBinary).catch(onFault);
+    shard.destroy = (options) => {
+      shard.connection?.on("error", onFault);
+      return destroy(options);
+    };
+    shard.internalConnect = async () => {
+      try {
+        await connect();
+      } catch (error) {
+        onFault(error);
+        const { status, connection } = shard;
+        if (isCut || (connection !== null && connection.readyState < 2)) return;
+        if (status === WebSocketShardStatus.Idle) await shard.internalConnect();
+        // It comes back by itself.
+        else await shard.destroy({ reason: "believed itself connected", recover: RESUME });
+      }
+    };
+  }
+
   class Strategy extends SimpleShardingStrategy {
     override async spawn(ids: number[]): Promise<void> {
       await super.spawn(ids);
-      for (const shard of shardsOf()) {
-        const take = shard.onMessage.bind(shard);
-        shard.onMessage = (data, isBinary) => take(data, isBinary).catch(onFault);
-      }
+      for (const shard of shardsOf()) contain(shard);
     }
   }
 
@@ -54,7 +86,10 @@ export function containShards({ onFault, connectTurn }: Containment): ContainedS
     },
     cut() {
       isCut = true;
-      for (const { connection } of shardsOf()) connection?.terminate?.();
+      for (const { connection } of shardsOf()) {
+        connection?.on("error", onFault);
+        connection?.terminate();
+      }
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Message } from "../../src/model/message.ts";
 import { nonceOf } from "./delivery.ts";
 import type { CommandIds } from "./markdown.ts";
 import { pagesOf, uploads } from "./pages.ts";
-import { patiently, type Wait } from "./patiently.ts";
+import { patientlyAnswer, type Wait } from "./patiently.ts";
 
 const HANGUL = /\p{Script=Hangul}/u;
 
@@ -58,7 +58,7 @@ export async function replyTo(
       ...(at === 0 ? { message_reference: { message_id: asked.id, fail_if_not_exists: false } } : {}),
     };
     // Within seconds the nonce makes a second try return the first one's message.
-    await patiently(
+    await patientlyAnswer(
       () => rest.post(Routes.channelMessages(asked.channel_id), { body, files: uploads(page) }),
       wait,
     );

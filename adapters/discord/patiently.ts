@@ -5,8 +5,8 @@ import { CODES, hasCode, mayPass, outcomeOf } from "./outcome.ts";
 export type Wait = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 const PAUSES_MS = [250, 1_500];
-/** An answer can be given for fifteen minutes: it outlasts a Discord that is away for one. */
-const HOOK_PAUSES_MS = [250, 1_500, 5_000, 15_000, 30_000];
+/** Answers outlast a short outage; a reply's nonce holds for as long. */
+const ANSWER_PAUSES_MS = [250, 1_500, 5_000, 15_000];
 /** A longer wait is for the caller to decide. */
 const MAX_PAUSE_MS = 30_000;
 const FIRST_PAUSE_MS = 1_000;
@@ -16,10 +16,10 @@ export async function patiently<T>(request: () => Promise<T>, wait: Wait): Promi
   return await repeated(request, wait, PAUSES_MS, mayPass);
 }
 
-/** An interaction's messages can be written to only once Discord has digested the first answer. */
-export async function patientlyForHook<T>(request: () => Promise<T>, wait: Wait): Promise<T> {
+/** For answers. An interaction's messages can be written to only once Discord has digested the first answer. */
+export async function patientlyAnswer<T>(request: () => Promise<T>, wait: Wait): Promise<T> {
   const passes = (error: unknown) => mayPass(error) || hasCode(error, CODES.unknownWebhook);
-  return await repeated(request, wait, HOOK_PAUSES_MS, passes);
+  return await repeated(request, wait, ANSWER_PAUSES_MS, passes);
 }
 
 async function repeated<T>(

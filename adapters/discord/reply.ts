@@ -15,7 +15,7 @@ import type { Message } from "../../src/model/message.ts";
 import type { CommandIds } from "./markdown.ts";
 import { CODES, failureLine, hasCode, mayPass, outcomeOf } from "./outcome.ts";
 import { pagesOf, uploads } from "./pages.ts";
-import { patientlyForHook, type Wait } from "./patiently.ts";
+import { patientlyAnswer, type Wait } from "./patiently.ts";
 import type { Rendered } from "./render.ts";
 import { languageOf, note } from "./words.ts";
 
@@ -107,21 +107,21 @@ async function edited(
     });
   if (hidden && pending === "public") {
     // While the wait stands, a follow-up would take its place and its visibility.
-    await patientlyForHook(() => hooks.delete(original, { auth: false }), wait).catch((error: unknown) => {
+    await patientlyAnswer(() => hooks.delete(original, { auth: false }), wait).catch((error: unknown) => {
       if (!hasCode(error, CODES.unknownMessage)) throw error;
     });
     // Only one person sees it: twice is better than not at all.
-    await patientlyForHook(() => followUp(first), wait);
+    await patientlyAnswer(() => followUp(first), wait);
   } else {
     const edit = { body: first.body, files: uploads(first), auth: false };
-    await patientlyForHook(() => hooks.patch(original, edit), wait);
+    await patientlyAnswer(() => hooks.patch(original, edit), wait);
   }
   for (const page of others.slice(0, MAX_FOLLOW_UPS - 1)) {
     try {
       await followUp(page).catch(async (error: unknown) => {
         // A follow-up has no nonce: only what surely did not arrive is sent again.
         if (outcomeOf(error).kind !== "not-sent") throw error;
-        await patientlyForHook(() => followUp(page), wait);
+        await patientlyAnswer(() => followUp(page), wait);
       });
     } catch (error) {
       log.warn(`a further page of an answer was not taken: ${failureLine(error)}`);

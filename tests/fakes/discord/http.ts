@@ -168,6 +168,8 @@ export function makeHttp(route: (request: Request) => Answer, limits: RateLimits
     arrivals,
     fail: (method: string, path: RegExp, fault: Fault, times = 1) =>
       void plan.push({ method, path, fault, left: times }),
+    /** Faults that are planned and not met yet are forgotten. */
+    mend: () => void plan.splice(0),
   };
 }
 

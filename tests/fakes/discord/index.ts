@@ -148,6 +148,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
     keys,
     requests: http.requests,
     fail: http.fail,
+    mend: http.mend,
     badAnswers: http.badAnswers,
     arrivals: http.arrivals,
     slash: interactions.slash,
