@@ -8,6 +8,7 @@ import { peopleOf } from "../commands/known.ts";
 import { LAST_SPEAKER } from "../commands/quote.ts";
 import { quotesFor, type Sought, seekIn } from "../commands/search.ts";
 import { UserError } from "../errors.ts";
+import { ANSWERS } from "../message/answer-words.ts";
 import { articleJson } from "../message/article-json.ts";
 import { messageFromQuote } from "../message/from-quote.ts";
 import { messageForNone } from "../message/none.ts";
@@ -47,7 +48,16 @@ export async function quote(words: readonly string[], desk: Desk, terminal: Term
   }
   const picture = values.card === undefined ? null : await drawn(best, desk);
   if (values.card !== undefined && picture !== null) await saved(picture, values.card);
-  terminal.show(messageFromQuote(best, { picture: null, accent: "red", language: "en" }));
+  const who = sought.kind === "found" ? sought.search.who : null;
+  const assumed = who?.kind === "found" ? who.assumed : null;
+  terminal.show(
+    messageFromQuote(best, {
+      picture: null,
+      accent: "red",
+      language: "en",
+      ...(assumed !== null && { assumed: ANSWERS.en.takenAs(assumed) }),
+    }),
+  );
   if (values.card !== undefined)
     terminal.err(
       picture === null ? "No card was drawn: the words are better as text.\n" : `Card: ${values.card}\n`,

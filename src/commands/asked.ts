@@ -14,18 +14,24 @@ export function askedFor({ request, who, window }: Search, language: Message["la
   const words = ANSWERS[language];
   const { speaker, about, phrase, outlet, article } = request;
   const name = who === null || who.kind === "several" ? speaker : who.name;
-  const parts = [
+  const speakerPart =
     request.words !== undefined && who?.kind === "nobody" && who.name === request.words
       ? words.fromOrAbout(shortly(request.words))
       : name === undefined
         ? ""
-        : words.by(shortly(name)),
+        : words.by(shortly(name));
+  const what = [
     about === undefined ? "" : words.about(shortly(about)),
     phrase === undefined ? "" : words.withWords(shortly(phrase)),
+  ];
+  const where = [
     outlet === undefined ? "" : words.inOutlet(shortly(outlet)),
     article === undefined ? "" : words.onPage,
-    window === null ? "" : windowCalled(window, language),
   ];
+  const when = window === null ? "" : windowCalled(window, language);
+  // Korean says when and where first.
+  const parts =
+    language === "ko" ? [when, ...where, speakerPart, ...what] : [speakerPart, ...what, ...where, when];
   return parts.filter((part) => part !== "").join(" ");
 }
 

@@ -76,7 +76,3 @@ function personCalled({ name, role, isNameless, quotes: [first] }: Person): stri
 function idOf({ quotes }: Person): string {
   return quotes[0]?.quote.id ?? "";
 }
-
-export function actionsOf(offers: readonly Offer[]): readonly Action[] {
-  return offers.slice(0, MAX_PEOPLE).map(({ label, invocation }) => ({ kind: "run", label, invocation }));
-}

@@ -47,8 +47,15 @@ export async function answerSought(sought: Sought, answering: Answering): Promis
   const wholePage = article !== undefined && search.who === null && answering.shown.length === 0;
   const atOnce = phrase !== undefined || wholePage ? MAX_AT_ONCE : Number(count ?? 1) || 1;
   return atOnce > 1
-    ? severalMessage(fresh.slice(0, Math.min(atOnce, MAX_AT_ONCE)), fresh.length, search, answering)
+    ? severalMessage(manyVoiced(fresh, Math.min(atOnce, MAX_AT_ONCE)), fresh.length, search, answering)
     : oneMessage(fresh, search, answering);
+}
+
+/** The first of each speaker before the second of anybody. */
+function manyVoiced(quotes: readonly SourcedQuote[], count: number): readonly SourcedQuote[] {
+  const nameOf = ({ quote }: SourcedQuote) => quote.speaker?.name ?? quote.id;
+  const first = quotes.filter((one, at) => quotes.findIndex((other) => nameOf(other) === nameOf(one)) === at);
+  return [...new Set([...first, ...quotes])].slice(0, count);
 }
 
 async function oneMessage(

@@ -23,11 +23,6 @@ const ENGLISH = {
   anyTime: (count: number) => `Any time (${count})`,
   anyOutlet: (count: number) => `Other outlets (${count})`,
   otherSide: "Other side",
-  instead: "What I have instead:",
-  inText: (articles: number) =>
-    articles === 1
-      ? "One article has these words, but quotes nobody with them."
-      : `${articles} articles have these words, but quote nobody with them.`,
   checkWords: "Show where",
   ofTheDay: (day: string) => `Quote of the day, ${day}`,
   voices: (subject: string) => `Two voices on “${subject}”`,
@@ -44,7 +39,6 @@ const ENGLISH = {
     `No translation into ${language} is set up here, so these are the original words.`,
   alreadyIn: (language: string) => `These words are in ${language} already.`,
   languages: { en: "English", ko: "Korean", ru: "Russian" } as Readonly<Record<string, string>>,
-  original: "The original words",
   neverInvented: "I never make up a quote: I only show words that an article printed.",
   noOpinion: "I have no opinion. I can show what is reported and who said what.",
   realQuote: (who: string) => `A real quote from ${who}`,
@@ -58,7 +52,6 @@ const ENGLISH = {
   stopManagers:
     "Whoever manages this channel can also take the bot out of it; then nothing is posted here any more.",
   speakers: (subject: string) => `Who is quoted on “${subject}”`,
-  nobodyOn: (subject: string) => `Nobody is quoted on “${subject}”`,
   noPages:
     "I can't open pages here: this bot runs without the network. Ask for a briefing or a quote from the articles I have.",
   badLink: "That is no web address I can open. It has to begin with http:// or https://.",
@@ -69,8 +62,7 @@ const ENGLISH = {
     `“${option}” is too long: give at most ${maxChars} characters.`,
   unknownChoice: (option: string, value: string, known: string) =>
     `“${option}” can't be “${value}”. It can be: ${known}.`,
-  needed: (option: string, example: string) => `“${option}” is missing. For example: ${example}`,
-  unknownCommand: "I don't know that command any more. Here is what you can ask for.",
+  unknownCommand: "I don't know that command any more. Ask for help to see what there is.",
   verbatim: "Found, word for word",
   near: "Not in these words",
   nearest: "The nearest that an article has:",
@@ -80,7 +72,7 @@ const ENGLISH = {
   theirs: "Article",
   oneOutlet: "One outlet only.",
   manyOutlets: (count: number) => `In ${count} outlets.`,
-  notQuoted: "These are the article's own words, in nobody's mouth.",
+  notQuoted: "These are the article's own words, not a quotation.",
   saidBy: (who: string) => `Said by ${who}.`,
   otherSpeaker: (asked: string, who: string) => `Not ${asked}: the article gives these words to ${who}.`,
   speakerUnclear: "The article does not make clear whose words they are.",
@@ -93,8 +85,6 @@ const ENGLISH = {
   today: "today",
   yesterday: "yesterday",
   onDay: (day: string, zone: string) => ` (${day}, ${zone} time)`,
-  failing: (since: string) => `no answer since ${since}`,
-  briefPage: "Brief it",
 };
 
 export type AnswerWords = typeof ENGLISH;
@@ -122,8 +112,6 @@ const KOREAN: AnswerWords = {
   anyTime: (count) => `기간 제한 없이 (${count})`,
   anyOutlet: (count) => `다른 매체 (${count})`,
   otherSide: "다른 쪽",
-  instead: "대신 이런 것이 있습니다:",
-  inText: (articles) => `기사 ${articles}건에 이 말이 나오지만 누구의 발언도 아닙니다.`,
   checkWords: "어디인지 보기",
   ofTheDay: (day) => `오늘의 발언, ${day}`,
   voices: (subject) => `“${subject}”: 두 사람의 말`,
@@ -138,7 +126,6 @@ const KOREAN: AnswerWords = {
   noTranslation: (language) => `${language} 번역이 설정되어 있지 않아 원문 그대로 보여 드립니다.`,
   alreadyIn: (language) => `이미 ${language}로 된 말입니다.`,
   languages: { en: "영어", ko: "한국어", ru: "러시아어" },
-  original: "원문",
   neverInvented: "발언을 지어내지 않습니다. 기사에 실린 말만 보여 줍니다.",
   noOpinion: "저는 의견이 없습니다. 무엇이 보도되었고 누가 무슨 말을 했는지 보여 드릴 수 있습니다.",
   realQuote: (who) => `${who}: 실제 발언`,
@@ -151,7 +138,6 @@ const KOREAN: AnswerWords = {
   stopNone: "여기에 정기적으로 올라오는 브리핑은 없습니다. 누가 물을 때만 답합니다.",
   stopManagers: "채널 관리자가 봇을 채널에서 내보내도 더는 아무것도 올라오지 않습니다.",
   speakers: (subject) => `“${subject}”에 대해 말한 사람`,
-  nobodyOn: (subject) => `“${subject}”에 대해 말한 사람이 없습니다`,
   noPages:
     "이 봇은 네트워크 없이 돌아가서 페이지를 열 수 없습니다. 가지고 있는 기사에서 브리핑이나 발언을 요청해 주세요.",
   badLink: "열 수 있는 웹 주소가 아닙니다. http:// 또는 https://로 시작해야 합니다.",
@@ -160,8 +146,7 @@ const KOREAN: AnswerWords = {
   tooLong: (option, maxChars) => `“${option}” 값이 너무 깁니다. ${maxChars}자까지 쓸 수 있습니다.`,
   unknownChoice: (option, value, known) =>
     `“${option}” 값으로 “${value}”은(는) 쓸 수 없습니다. 가능한 값: ${known}`,
-  needed: (option, example) => `“${option}” 값이 없습니다. 예: ${example}`,
-  unknownCommand: "지금은 없는 명령입니다. 이렇게 물어보세요.",
+  unknownCommand: "지금은 없는 명령입니다. 도움말을 요청해 보세요.",
   verbatim: "글자 그대로 찾았습니다",
   near: "이 말 그대로는 없습니다",
   nearest: "기사에 있는 가장 가까운 말:",
@@ -171,7 +156,7 @@ const KOREAN: AnswerWords = {
   theirs: "기사",
   oneOutlet: "매체 한 곳에만 실렸습니다.",
   manyOutlets: (count) => `매체 ${count}곳에 실렸습니다.`,
-  notQuoted: "누구의 발언이 아니라 기사 자체의 문장입니다.",
+  notQuoted: "기사 자체의 문장이며 직접 인용이 아닙니다.",
   saidBy: (who) => `말한 사람: ${who}`,
   otherSpeaker: (asked, who) => `${asked}의 말이 아닙니다. 기사에 따르면 말한 사람: ${who}`,
   speakerUnclear: "기사만으로는 누구의 말인지 분명하지 않습니다.",
@@ -184,8 +169,6 @@ const KOREAN: AnswerWords = {
   today: "오늘",
   yesterday: "어제",
   onDay: (day, zone) => `(${day}, ${zone} 기준)`,
-  failing: (since) => `${since}부터 응답 없음`,
-  briefPage: "브리핑",
 };
 
 export const ANSWERS: Readonly<Record<Language, AnswerWords>> = { en: ENGLISH, ko: KOREAN };

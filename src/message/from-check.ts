@@ -90,7 +90,7 @@ function bodyBlocks(checked: Checked, options: CheckOptions): Block[] {
 function whoBlocks(places: readonly CheckedPlace[], { speaker, isSpeaker, language }: CheckOptions): Block[] {
   const words = ANSWERS[language];
   const quoted = places.flatMap(({ quote }) => (quote === null ? [] : [quote]));
-  if (quoted.length === 0) return [textBlock(words.notQuoted)];
+  if (quoted.length === 0) return [textBlock(places.some(isMarked) ? words.speakerUnclear : words.notQuoted)];
   const named = quoted.find(({ quote }) => quote.speaker !== null);
   if (named?.quote.speaker === undefined || named.quote.speaker === null)
     return [textBlock(words.speakerUnclear)];
@@ -99,6 +99,13 @@ function whoBlocks(places: readonly CheckedPlace[], { speaker, isSpeaker, langua
   if (speaker === null || asked !== undefined)
     return [textBlock(words.saidBy(asked?.quote.speaker?.name ?? name))];
   return [textBlock(words.otherSpeaker(speaker, name))];
+}
+
+/** Whether the words begin inside quotation marks of their paragraph, though nobody was found to have said them. */
+function isMarked({ article, range, context }: CheckedPlace): boolean {
+  const before = article.text.slice(context.start, range.start);
+  const count = (marks: RegExp) => before.match(marks)?.length ?? 0;
+  return count(/[“«]/gu) > count(/[”»]/gu) || count(/"/g) % 2 === 1;
 }
 
 function placeBlocks({ article, range, context, quote }: CheckedPlace, { language }: CheckOptions): Block[] {

@@ -35,7 +35,7 @@ describe("/verify", () => {
 
   it("tells an article's own words from a quotation", async () => {
     const answer = await world.run("verify", { words: "It needs 151 votes to pass" });
-    expect(shown(answer)).toContain("These are the article's own words, in nobody's mouth.");
+    expect(shown(answer)).toContain("These are the article's own words, not a quotation.");
   });
 
   it("shows the nearest where some words differ, and which", async () => {
