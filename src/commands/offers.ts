@@ -5,7 +5,7 @@
 import type { Person } from "../ask/people.ts";
 import { ANSWERS } from "../message/answer-words.ts";
 import { chooseMessage } from "../message/choose.ts";
-import type { Action, ButtonInvocation, Choice, Message } from "../model/message.ts";
+import type { ButtonInvocation, Choice, Message } from "../model/message.ts";
 import { truncate } from "../text/truncate.ts";
 import type { Options } from "./options.ts";
 import { quotesFor, type Search } from "./search.ts";
