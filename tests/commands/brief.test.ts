@@ -49,6 +49,18 @@ describe("/brief", () => {
     expect(button(answer, /Korea/).options).toEqual({ topic: "korea", length: "line" });
   });
 
+  it("asks by a list where there are more briefings than buttons", async () => {
+    const many = Array.from({ length: 8 }, (_, at) => ({
+      ...KOREA,
+      name: `t${at}`,
+      title: `Topic ${at}`,
+      aliases: [],
+    }));
+    const answer = await openWorld({ definitions: () => many }).run("brief");
+    expect(answer.blocks.map(({ kind }) => kind)).toEqual(["heading", "choices"]);
+    expect(button(answer, /Topic 7/)).toEqual({ command: "brief", options: { topic: "t7" } });
+  });
+
   it.each(["discord:42", "slack:T1/C9", "slack:T1/C9/1712.5"])(
     "takes the briefing of %s where no topic is given",
     async (where) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodeInvocation, MAX_INVOCATION_CHARS } from "../../src/message/invocation-id.ts";
 import type { ButtonInvocation } from "../../src/model/message.ts";
-import { button, buttonsOf, openWorld, shown, wordsOf } from "./world.ts";
+import { button, openWorld, shown, wordsOf } from "./world.ts";
 
 const world = openWorld();
 
@@ -34,14 +34,18 @@ describe("the memory of a conversation", () => {
 
 describe("buttons", () => {
   const LONG =
-    "whether the compromise on the arms export bill was closer than the speeches made it sound in Seoul";
+    "guns on our border a serious error by Seoul and decisions the Korean government will not enjoy";
 
   it("stand for requests of any length, for who asked", async () => {
     const as = { who: "long", where: "discord:7" };
-    const answer = await world.run("quote", { speaker: "Belgrin", about: LONG }, as);
-    for (const { invocation } of buttonsOf(answer))
-      expect(encodeInvocation(invocation).length).toBeLessThanOrEqual(MAX_INVOCATION_CHARS);
-    expect(wordsOf(await world.press(button(answer, /other subjects/), as))).toHaveLength(1);
+    const answer = await world.run("quote", { about: LONG, since: "today" }, as);
+    const wider = button(answer, /Any time/);
+    expect(wider.command).toBe("pick");
+    expect(encodeInvocation(wider).length).toBeLessThanOrEqual(MAX_INVOCATION_CHARS);
+    expect(wordsOf(await world.press(wider, as))).toEqual([
+      expect.stringContaining("serious error by Seoul"),
+    ]);
+    expect(shown(await world.press(wider, { ...as, who: "other" }))).toContain("That button is too old");
   });
 
   it.each<ButtonInvocation>([

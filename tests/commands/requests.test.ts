@@ -135,6 +135,13 @@ describe("the 32 requests", () => {
 });
 
 describe("the language of an answer", () => {
+  it("has its own order of words", async () => {
+    const options = { speaker: "Belgrin", about: "무기", outlet: "Example Wire", since: "yesterday" };
+    expect(shown(await world.run("quote", options, { who: "k", locale: "ko" }))).toMatch(
+      /^어제\(11월 23일, Asia\/Seoul 기준\) Example Wire에 실린 Anton Belgrin의 “무기” 관련 발언을 찾지 못했습니다/,
+    );
+  });
+
   it("is that of the words where they are Hangul, else that of the person", async () => {
     expect((await world.ask("한국 브리핑", { who: "b" })).language).toBe("ko");
     expect((await world.run("brief", { topic: "korea" }, { who: "b", locale: "ko" })).language).toBe("ko");

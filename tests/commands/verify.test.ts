@@ -38,6 +38,11 @@ describe("/verify", () => {
     expect(shown(answer)).toContain("These are the article's own words, not a quotation.");
   });
 
+  it("does not call words in quotation marks the article's own where their speaker is not clear", async () => {
+    const answer = await world.run("verify", { words: "Rain on Pier Seven" });
+    expect(shown(answer)).toContain("does not make clear whose words they are");
+  });
+
   it("shows the nearest where some words differ, and which", async () => {
     const answer = await world.run("verify", { words: "A delay of nine days is not a victory" });
     expect(shown(answer)).toMatch(/^Not in these words/);
