@@ -11,6 +11,11 @@ export interface Place {
   readonly thread: string | null;
 }
 
+/** A person's own place: direct messages, or the app's home, where the person stands for the channel. */
+export function isDirect(channel: string): boolean {
+  return /^[DUW]/.test(channel);
+}
+
 export function placeOf(address: string): Place {
   const parts = address.split("/");
   const team = parts.length > 1 && /^[TE]/.test(parts[0] ?? "") ? (parts.shift() ?? null) : null;

@@ -1,10 +1,13 @@
-/** Forms that were filled in, and the completions that they ask for on the way. */
+/** Forms that were filled in, and the completions that they ask for on the way. A form from the home is answered there. */
 import type { App } from "@slack/bolt";
 import { addressOf } from "./address.ts";
 import type { Desk } from "./desk.ts";
 import { FORM_ID, readForm, readState, SUGGEST_ID, suggestedOptions } from "./form.ts";
+import { publishHome } from "./on-home.ts";
 
-export function hearForms(app: App, { accounts, on, answer, inBackground, locales }: Desk): void {
+export function hearForms(app: App, desk: Desk): void {
+  const { accounts, on, answer, inBackground, locales } = desk;
+
   app.view(FORM_ID, async ({ body, view, ack }) => {
     await ack();
     const state = readForm(view);
@@ -12,6 +15,7 @@ export function hearForms(app: App, { accounts, on, answer, inBackground, locale
     inBackground("a form", async () => {
       const { channel, thread, responseUrl, command, options } = state;
       const account = await accounts.of(body.team?.id ?? body.user.team_id ?? null);
+      if (channel === body.user.id) return publishHome(desk, account, channel, { command, options });
       const target = { account, channel, user: body.user.id, thread, responseUrl, inThread: false };
       await answer(target, { command, options });
     });

@@ -4,7 +4,7 @@ import { decodeInvocation } from "../../src/message/invocation-id.ts";
 import { addressOf } from "./address.ts";
 import { ACTION_ID } from "./buttons.ts";
 import { type Call, withForm } from "./call.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, HELP } from "./desk.ts";
 import { publishHome } from "./on-home.ts";
 import { respond, type Target } from "./reply.ts";
 
@@ -40,8 +40,8 @@ export function hearPresses(app: App, desk: Desk): void {
       if (invocation === null) return say(target, OLD_BUTTON);
       const command = commands.find(({ name }) => name === invocation.command);
       const call: Call = command === undefined ? { kind: "help" } : withForm(command, invocation);
-      if (isOnHome(body) && call.kind === "answer")
-        return publishHome(desk, account, body.user.id, call.invocation);
+      if (isOnHome(body) && call.kind !== "form")
+        return publishHome(desk, account, body.user.id, call.kind === "help" ? HELP : call.invocation);
       await carryOut(call, target, body.trigger_id);
     });
   });

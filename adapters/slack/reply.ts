@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import type { Message } from "../../src/model/message.ts";
 import type { Account } from "./account.ts";
+import { isDirect } from "./address.ts";
 import { ACTION_ID, feedbackBlock } from "./buttons.ts";
 import { fitted } from "./fitted.ts";
 import { failureLine, outcomeOf } from "./outcome.ts";
@@ -68,7 +69,7 @@ export function makeReplies(tools: Tools) {
     };
     const throughApi = async () => {
       const { account, channel, user, thread } = target;
-      if (!isPrivate || channel.startsWith("D")) return postSurely(account, { channel, thread }, body, tools);
+      if (!isPrivate || isDirect(channel)) return postSurely(account, { channel, thread }, body, tools);
       const place = thread === null ? {} : { thread_ts: thread };
       await account.web.chat.postEphemeral({ channel, user, ...body, ...place });
     };

@@ -5,7 +5,7 @@
  */
 import type { Rights } from "../../src/adapter.ts";
 import type { Account, Accounts } from "./account.ts";
-import { placeOf } from "./address.ts";
+import { isDirect, placeOf } from "./address.ts";
 import { outcomeOf } from "./outcome.ts";
 import { patiently } from "./patiently.ts";
 import type { Tools } from "./upload.ts";
@@ -22,7 +22,7 @@ export async function rights(
   const user = person?.split("/").at(-1);
   try {
     const account = await patiently(() => accounts.of(team), wait);
-    if (channel.startsWith("D")) return await inDirectMessage(account, user);
+    if (isDirect(channel)) return await inDirectMessage(account, user);
     const { channel: found } = await patiently(() => account.web.conversations.info({ channel }), wait);
     const isMember = found?.is_member === true;
     const isOpen = isMember && found?.is_archived !== true;

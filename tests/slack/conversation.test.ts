@@ -365,6 +365,47 @@ describe.each<Transport>(["socket", "http"])("a conversation over %s", (transpor
     ]);
   });
 
+  it("opens a form from the home and answers it there", async () => {
+    const edit = { label: "Edit", invocation: { command: "schedule", options: { topic: "korea" } } };
+    const page: Message = {
+      ...text("Home"),
+      blocks: [{ kind: "actions", actions: [{ kind: "run", ...edit }] }],
+    };
+    await start({ home: async () => page });
+    await bot.fake.openHome("U1");
+    const home = await bot.fake.until(() => bot.fake.workspace.homes.get("U1"));
+    await bot.fake.pressHome(home, "Edit");
+    const view = await bot.fake.until(() => [...bot.fake.workspace.views.values()][0]);
+    await bot.fake.submit(view, { time: { field: { type: "plain_text_input", value: "07:30" } } });
+    const next = await bot.fake.until(() => {
+      const shownNow = bot.fake.workspace.homes.get("U1");
+      return shownNow !== home && shownNow;
+    });
+    expect(JSON.stringify(next.content)).toMatch(/answer to schedule.*Edit/s);
+    expect(bot.heard).toMatchObject([
+      { command: "schedule", options: { topic: "korea", time: "07:30" }, where: "slack:T0FAKE/U1" },
+    ]);
+    expect(bot.fake.workspace.posts).toEqual([]);
+  });
+
+  it("tells of an old button on the home in a direct message, and of an unknown one on the page", async () => {
+    await start({ home: async () => QUOTE });
+    await bot.fake.openHome("U1");
+    const home = await bot.fake.until(() => bot.fake.workspace.homes.get("U1"));
+    const as = (value: string) => ({
+      ...home,
+      content: JSON.parse(JSON.stringify(home.content).replaceAll("quote?after=q1", value)),
+    });
+    await bot.fake.pressHome(as("UPPER?x"), "Another");
+    expect((await first("D1")).text).toContain("earlier version");
+    await bot.fake.pressHome(as("gone?x=1"), "Another");
+    const next = await bot.fake.until(() => {
+      const shownNow = bot.fake.workspace.homes.get("U1");
+      return shownNow !== home && shownNow;
+    });
+    expect(JSON.stringify(next.content)).toContain("answer to help");
+  });
+
   it("shows help on the home where the app has no page for it", async () => {
     await start();
     await bot.fake.openHome("U1");

@@ -253,6 +253,7 @@ describe("rights in a channel", () => {
     ["G1", "T0FAKE/U1", true, true, "an admin in the private channel"],
     ["G1", "T0FAKE/U2", true, false, "somebody who is not in the private channel, though they made it"],
     ["D1", "T0FAKE/U1", true, true, "whose direct messages they are"],
+    ["U1", "T0FAKE/U1", true, true, "whose home it is"],
     ["C9", "T0FAKE/U1", false, false, "anybody, where there is none"],
   ])("%s for %s: post %s, manage %s (%s)", async (channel, person, botMayPost, personMayManage) => {
     const { rights } = await start();

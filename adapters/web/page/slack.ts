@@ -109,6 +109,9 @@ function styled(shown: Node, style: object): Node {
   );
 }
 
+/** A menu of more buttons shows three dots. */
+const MENU = { type: "static_select", placeholder: { type: "plain_text", text: "⋯" } } as const;
+
 function drawActions({ elements }: Of<"actions">, drawing: Drawing): HTMLElement {
   return el(
     "div",
@@ -116,6 +119,7 @@ function drawActions({ elements }: Of<"actions">, drawing: Drawing): HTMLElement
     ...elements.map((element) => {
       if (element.type === "button") return drawButton(element, drawing);
       if (element.type === "static_select") return drawSelect(element, drawing);
+      if (element.type === "overflow") return drawSelect({ ...MENU, options: element.options }, drawing);
       return unknownPart(`${element.type} among the actions`);
     }),
   );

@@ -246,7 +246,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
 function channelFor(workspace: Workspace, params: Params, scopes: readonly string[]): Channel {
   const id = String(params.channel ?? "");
-  const channel = workspace.channels.get(id);
+  const channel = workspace.channels.get(id) ?? workspace.directWith(id);
   if (channel === undefined || (channel.isPrivate && !channel.isMember))
     throw new Refusal("channel_not_found");
   if (channel.isArchived) throw new Refusal("is_archived");

@@ -180,6 +180,11 @@ export class Workspace {
     posted.edited = true;
   }
 
+  /** A person's id in a channel's place means the direct messages with them. */
+  directWith(person: string): Channel | undefined {
+    return [...this.channels.values()].find(({ isIm, creator }) => isIm && creator === person);
+  }
+
   /** A post that comes too soon after the one before it in that channel is refused, with the seconds to wait. */
   keepGap(channel: string, gapMs: number): void {
     const waitMs = (this.#lastPostAt.get(channel) ?? Number.NEGATIVE_INFINITY) + gapMs - this.clock();
