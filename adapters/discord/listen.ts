@@ -2,7 +2,12 @@
  * Everything that comes in: interactions over the gateway or over HTTP, and plain words. Each is taken once, however often
  * Discord or a balancer brings it. In: commands, and who answers. Out: a function that stops listening.
  */
-import { type APIApplication, type GatewayMessageCreateDispatchData, Routes } from "discord.js";
+import {
+  type APIApplication,
+  type APIGuild,
+  type GatewayMessageCreateDispatchData,
+  Routes,
+} from "discord.js";
 import type { Listener } from "../../src/adapter.ts";
 import { ConfigError } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
@@ -98,9 +103,10 @@ async function hearGateway(
   const desk = makeDesk(tools);
   const once = makeOnce(now);
   let self = "";
+  const ownRoles = new Set<string>();
 
   const takeWords = (message: GatewayMessageCreateDispatchData) => {
-    const invocation = askedInWords(message, self);
+    const invocation = askedInWords(message, self, (id) => ownRoles.has(id));
     if (invocation === null || !once.first(message.id)) return;
     void showTyping(message.channel_id, tools);
     const reference = newReference();
@@ -121,6 +127,9 @@ async function hearGateway(
     onFailure,
     onEvent(type, event) {
       if (type === "READY") self = (event as { user: { id: string } }).user.id;
+      if (type === "GUILD_CREATE")
+        for (const { id, tags } of (event as Pick<APIGuild, "roles">).roles)
+          if (tags?.bot_id === self) ownRoles.add(id);
       if (type === "MESSAGE_CREATE") takeWords(event as GatewayMessageCreateDispatchData);
       const asked = event as Asked;
       if (type !== "INTERACTION_CREATE" || (asked.type as number) === 1 || !once.first(asked.id)) return;

@@ -13,14 +13,22 @@ import { patientlyAnswer, type Wait } from "./patiently.ts";
 
 const HANGUL = /\p{Script=Hangul}/u;
 
-export function askedInWords(message: GatewayMessageCreateDispatchData, self: string): Invocation | null {
-  const { author, content, mentions, webhook_id, guild_id } = message;
+/** `isOwnRole`: people also choose the bot's role from the list, which has its name; Discord hides their words then. */
+export function askedInWords(
+  message: GatewayMessageCreateDispatchData,
+  self: string,
+  isOwnRole: (id: string) => boolean = () => false,
+): Invocation | null {
+  const { author, content, mentions, mention_roles = [], webhook_id, guild_id } = message;
   if (author.bot === true || author.system === true || webhook_id !== undefined || author.id === self)
     return null;
-  const addressed = guild_id === undefined || mentions.some(({ id }) => id === self);
+  const addressed =
+    guild_id === undefined || mentions.some(({ id }) => id === self) || mention_roles.some(isOwnRole);
   if (!addressed || (message.type !== 0 && message.type !== 19)) return null;
   const words = content
-    .replaceAll(new RegExp(`<@!?${self}>`, "g"), " ")
+    .replaceAll(/<@([!&]?)(\d+)>/g, (mention, kind: string, id: string) =>
+      (kind === "&" ? isOwnRole(id) : id === self) ? " " : mention,
+    )
     .replace(/\s+/g, " ")
     .trim();
   return {

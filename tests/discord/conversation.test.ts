@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Invocation } from "../../src/model/command.ts";
 import type { Message } from "../../src/model/message.ts";
 import { MINA, NEWS, TALK } from "../fakes/discord/index.ts";
-import type { FakeMessage } from "../fakes/discord/world.ts";
+import { BOT_ROLE, type FakeMessage } from "../fakes/discord/world.ts";
 import { text } from "../fakes/listener.ts";
 import { type Bot, CARD, startAgain, startBot } from "./bot.ts";
 import { partsOf, readBody } from "./reader.ts";
@@ -337,6 +337,16 @@ describe("plain words on Discord", () => {
     bot = await startBot();
     await bot.fake.dm("한국 브리핑");
     expect(bot.heard).toMatchObject([{ command: "ask", options: { words: "한국 브리핑" }, locale: "ko" }]);
+  });
+
+  it("to the bot's role, which has its name, are answered though Discord hides them", async () => {
+    bot = await startBot();
+    const asked = bot.fake.say(`<@&${BOT_ROLE}> korea`, NEWS, { mention_roles: [BOT_ROLE] });
+    bot.fake.say("<@&100000000000000088> lunch?", NEWS, { mention_roles: ["100000000000000088"] });
+    const replied = () =>
+      bot.fake.messages(NEWS).find((each) => each.message_reference?.message_id === asked.id);
+    await bot.fake.until(replied, "a reply");
+    expect(bot.heard).toMatchObject([{ command: "ask", options: {} }]);
   });
 
   it("of bots, webhooks and people who talk to others are left alone, its own answers too", async () => {

@@ -11,6 +11,8 @@ export const BOT = "100000000000000002";
 export const GUILD = "100000000000000003";
 export const OWNER = "100000000000000004";
 export const MINA = "100000000000000005";
+/** The role that Discord made for the bot, with the bot's name. */
+export const BOT_ROLE = "100000000000000006";
 export const NEWS = "100000000000000010";
 export const TALK = "100000000000000011";
 export const FORUM = "100000000000000012";
@@ -144,6 +146,18 @@ export function makeWorld(now: () => number) {
           managed: false,
           mentionable: false,
           flags: 0,
+        },
+        {
+          id: BOT_ROLE,
+          name: "Dateline",
+          permissions: "0",
+          position: 1,
+          color: 0,
+          hoist: false,
+          managed: true,
+          mentionable: false,
+          flags: 0,
+          tags: { bot_id: BOT },
         },
       ],
       emojis: [],
