@@ -17,12 +17,16 @@ import type { StatementAnswer, StatementRequest } from "./sqlite-worker.ts";
 
 class WorkerConnection implements DatabaseConnection {
   readonly #worker: Worker;
+  readonly #online: Promise<unknown>;
   readonly #waiting = new Map<number, (answer: StatementAnswer) => void>();
   #next = 0;
   #broken: Error | null = null;
 
   constructor(file: string) {
     this.#worker = new Worker(new URL("./sqlite-worker.ts", import.meta.url), { workerData: { file } });
+    // Waited for from the start: the first query may come long after the worker is up.
+    this.#online = once(this.#worker, "online");
+    this.#online.catch(() => {});
     this.#worker.on("message", (answer: StatementAnswer) => {
       this.#waiting.get(answer.id)?.(answer);
       this.#waiting.delete(answer.id);
@@ -32,7 +36,7 @@ class WorkerConnection implements DatabaseConnection {
   }
 
   async ready(): Promise<void> {
-    await once(this.#worker, "online");
+    await this.#online;
   }
 
   #fail(cause: Error): void {

@@ -120,3 +120,11 @@ describe("the data folder", () => {
     takeFolder(mine, process.pid)();
   });
 });
+
+it("answers the first question however long after its opening", async () => {
+  const idle = openSqlite(path.join(folder, "idle.db"));
+  const busy = openSqlite(path.join(folder, "busy.db"));
+  await migrate(busy);
+  await migrate(idle);
+  await Promise.all([idle.destroy(), busy.destroy()]);
+});
