@@ -2,7 +2,14 @@
  * The doctor's look at Discord: token, application, how commands come in, invitation, clock, and each channel that a briefing
  * is posted to. Nothing is posted. Each finding that is not good says the one next step.
  */
-import { type APIApplication, type APIGuild, ApplicationFlags, type REST, Routes } from "discord.js";
+import {
+  type APIApplication,
+  type APIGuild,
+  ApplicationFlags,
+  ApplicationIntegrationType,
+  type REST,
+  Routes,
+} from "discord.js";
 import type { Finding } from "../../src/adapter.ts";
 import { PORTAL } from "./gateway.ts";
 import { inviteLink } from "./invite.ts";
@@ -35,6 +42,7 @@ export async function check(tools: Tools): Promise<readonly Finding[]> {
   return [
     good(`Discord: the token works (application ${application.name})`),
     intentsFinding(application),
+    installFinding(application),
     ...waysInFindings(application, tools),
     clockFinding(tools),
     await asked("Discord: the bot is in a server", () => serverFinding(get, application)),
@@ -59,6 +67,13 @@ function intentsFinding({ flags }: APIApplication): Finding {
   return good(
     `Discord: no privileged intent is needed${isOn ? " (“Message Content Intent” is on and may be switched off)" : ""}`,
   );
+}
+
+/** Not a must: servers can have the bot either way. */
+function installFinding({ id, integration_types_config }: APIApplication): Finding {
+  const isOn = integration_types_config?.[ApplicationIntegrationType.UserInstall] !== undefined;
+  const hint = ` (“User Install” is off at ${PORTAL}/${id}/installation)`;
+  return good(`Discord: ${isOn ? "people can" : "only servers can"} install the app${isOn ? "" : hint}`);
 }
 
 /** Over the gateway or over HTTP: Discord sends commands one way only. */

@@ -13,6 +13,8 @@ import { askRights } from "./rights.ts";
 
 /** Clocks differ: ours from Discord's by less than this, or the doctor complains. */
 const SLACK_MS = 5 * 60_000;
+/** Between the first part of a post in a forum and its last: as late as a post may be. */
+export const PARTS_APART_MS = 6 * 60 * 60_000;
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
 const PAGE = 100;
 /** 5,000 messages since the first try: beyond that the channel is too busy to say "absent". */
@@ -48,7 +50,9 @@ export async function lookUp(channel: string, delivery: Delivery, since: Date, t
   const { id: self } = await get<APIUser>(Routes.user("@me"), tools);
   const after = snowflakeAt(since.getTime() - SLACK_MS);
   const receipts: Receipt[] = [];
-  for (const place of await placesOf(channel, after, tools)) {
+  // A later part stands in the thread of the first one, which began before it.
+  const begun = delivery.part === 0 ? after : snowflakeAt(since.getTime() - PARTS_APART_MS);
+  for (const place of await placesOf(channel, begun, tools)) {
     const seen = await search(place, markerFor(delivery), self, after, tools);
     if (seen === null) return { kind: "unknowable", reason: "the channel's history does not show." };
     receipts.push(...seen);

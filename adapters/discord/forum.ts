@@ -1,12 +1,12 @@
 /**
  * Forum and media channels, where a post is a thread: its name is the message's summary, its tags those whose name stands in
- * it. A thread's first message takes no nonce, so what was begun lately is looked through before every try: a try that seemed
+ * it, and later parts are messages in it. A thread's first message takes no nonce, so what was begun lately is looked through before every try: a try that seemed
  * to fail may have begun it.
  */
 import { type APIMessage, type APIThreadChannel, Routes } from "discord.js";
 import type { Delivery, Receipt } from "../../src/adapter.ts";
 import { shorten } from "../../src/message/fit-block.ts";
-import { lookUp } from "./find.ts";
+import { lookUp, PARTS_APART_MS } from "./find.ts";
 import { DISCORD_LIMITS } from "./limits.ts";
 import { UnreadableError } from "./outcome.ts";
 import { uploads } from "./pages.ts";
@@ -22,6 +22,18 @@ interface ForumChannel {
 const MAX_TAGS = 5;
 /** The ledger looks older tries up by itself. */
 const LATELY_MS = 15 * 60_000;
+
+/** The thread in which the first part of a post stands; null where there is none, or this is the first. */
+export async function threadOf(
+  channel: string,
+  delivery: Delivery,
+  tools: PostTools,
+): Promise<string | null> {
+  if (delivery.part === 0) return null;
+  const since = new Date(tools.now() - PARTS_APART_MS);
+  const found = await lookUp(channel, { ...delivery, part: 0 }, since, tools);
+  return found.kind === "seen" ? (found.receipts[0]?.channel ?? null) : null;
+}
 
 export async function beginThread(
   channel: string,

@@ -7,7 +7,7 @@ import { type APIMessage, type REST, Routes } from "discord.js";
 import type { Delivery, Outcome, Receipt } from "../../src/adapter.ts";
 import type { Message } from "../../src/model/message.ts";
 import { markerFor, nonceOf } from "./delivery.ts";
-import { beginThread } from "./forum.ts";
+import { beginThread, threadOf } from "./forum.ts";
 import type { CommandIds } from "./markdown.ts";
 import { CODES, hasCode, outcomeOf } from "./outcome.ts";
 import { furtherPages, goesOn, pagesOf, postMarker, uploads } from "./pages.ts";
@@ -59,7 +59,10 @@ async function postFirst(
     return { channel: posted.channel_id, message: posted.id };
   } catch (error) {
     if (!hasCode(error, CODES.noTextChannel)) throw error;
-    return await beginThread(channel, title, silent(page), delivery, tools);
+    const thread = await threadOf(channel, delivery, tools);
+    if (thread === null) return await beginThread(channel, title, silent(page), delivery, tools);
+    const posted = await post(thread, page, nonceOf(channel, delivery), tools);
+    return { channel: posted.channel_id, message: posted.id };
   }
 }
 

@@ -30,6 +30,7 @@ describe("the doctor on Discord", () => {
     expect(all.map(({ what }) => what)).toEqual([
       "Discord: the token works (application Dateline)",
       "Discord: no privileged intent is needed",
+      "Discord: people can install the app",
       "Discord: commands reach the bot",
       "Discord: this machine's clock is right",
       "Discord: the bot is in a server (1)",
@@ -150,6 +151,16 @@ describe("the doctor on Discord", () => {
       { http: HTTP },
     );
     expect(all.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it("says that only servers can install the app, which is enough", async () => {
+    const all = await findings((f) => {
+      f.world.application.integration_types_config = { 0: {} };
+    });
+    expect(all[2]).toMatchObject({
+      ok: true,
+      what: expect.stringMatching(/^Discord: only servers can .*off/),
+    });
   });
 
   it("says that Message Content may be switched off", async () => {

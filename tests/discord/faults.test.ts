@@ -141,8 +141,7 @@ async function delivered(seed: number): Promise<void> {
   const receipts: string[] = [];
   const isForum = roll(4) === 0;
   for (let part = 0; part < 3; part++) {
-    const path = isForum ? /threads$/ : /messages$/;
-    for (let count = roll(4); count > 0; count--) fake.fail("POST", path, anAnswer(roll));
+    for (let count = roll(4); count > 0; count--) fake.fail("POST", /(?:threads|messages)$/, anAnswer(roll));
     for (let count = roll(4); count > 0; count--) fake.fail("GET", /messages$/, anAnswer(roll));
     for (let count = roll(3); count > 0; count--) fake.fail("GET", /channels\/\d+$/, anAnswer(roll));
     if (roll(4) === 0) GATEWAY[roll(GATEWAY.length)]?.(fake, roll);
@@ -151,9 +150,9 @@ async function delivered(seed: number): Promise<void> {
       await deliver(adapter, isForum ? FORUM : NEWS, message, { id: `d${seed}`, part, round: 0 }),
     );
   }
-  const posts = isForum
-    ? [...fake.world.channels.values()].filter(({ parent_id }) => parent_id === FORUM)
-    : fake.messages(NEWS);
+  const threads = [...fake.world.channels.values()].filter(({ parent_id }) => parent_id === FORUM);
+  expect(threads).toHaveLength(isForum ? 1 : 0);
+  const posts = fake.messages(isForum ? (threads[0]?.id ?? "") : NEWS);
   expect(posts.map(({ id }) => id)).toEqual(receipts);
   expect(fake.problems()).toEqual([]);
   await bot.close();

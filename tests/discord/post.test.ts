@@ -192,6 +192,18 @@ describe("a forum on Discord", () => {
     expect(fake.messages(receipt.channel)).toHaveLength(1);
   });
 
+  it("gets the later parts of a post in the thread of the first, and finds them there", async () => {
+    const { send, find } = await start();
+    const first = receiptOf(await send(FORUM, HEADLINE, DELIVERY));
+    const part = { ...DELIVERY, part: 1 };
+    const second = receiptOf(await send(FORUM, text("Details"), part));
+    expect(second.channel).toBe(first.channel);
+    expect(threads()).toHaveLength(1);
+    expect(receiptOf(await send(FORUM, text("Details"), part))).toEqual(second);
+    const later = new Date(Date.now() + 4 * 60_000);
+    expect(await find(FORUM, part, later)).toEqual({ kind: "seen", receipts: [second] });
+  });
+
   it.each<[string, Fault]>([
     ["the answer was lost", { kind: "done-then-cut" }],
     ["500 came after the act", { kind: "done-then", status: 500 }],

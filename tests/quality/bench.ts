@@ -1,11 +1,13 @@
 /** `npm run bench`: what things cost, beside peers in the same run. Ratios are what counts; machines differ. */
 import { benchCards } from "./bench-card.ts";
+import { benchDiscord } from "./bench-discord.ts";
 import { benchExtraction } from "./bench-extraction.ts";
 import { benchSpeed } from "./bench-speed.ts";
 
 const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonly object[]>> = {
   "An article's way (milliseconds, medians)": benchSpeed,
   "A quote card": benchCards,
+  "Discord's first answer (milliseconds; cut off at 3,000)": benchDiscord,
   "The article in a page": benchExtraction,
 };
 

@@ -73,6 +73,7 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft, sha
           flags: 0,
           verify_key: VERIFY_KEY,
           bot_require_code_grant: false,
+          integration_types_config: { 0: {}, 1: {} },
           interactions_endpoint_url: null,
           ...world.application,
         }),
