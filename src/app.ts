@@ -5,6 +5,7 @@
 import path from "node:path";
 import { makeWebAdapter } from "../adapters/web/index.ts";
 import type { Listener } from "./adapter.ts";
+import { installationsIn } from "./app/installations.ts";
 import { type News, openLive, openSamples } from "./app/news.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
 import type { World } from "./app/world.ts";
@@ -64,6 +65,7 @@ async function openLiveApp(
   await migrate(db);
   const news = openLive(settings, db, world);
   const platforms = makePlatforms(settings, definitions, world, {
+    installations: installationsIn(settings, db),
     onStopped: (title, reason) => world.log.error(`${title} has stopped: ${reason}`),
   });
   const listener = listenerFor(news, definitions, settings, world);

@@ -5,7 +5,7 @@
 import { webApi } from "@slack/bolt";
 import type { Finding } from "../../src/adapter.ts";
 import type { Account, Accounts } from "./account.ts";
-import { outcomeOf, slackCode } from "./outcome.ts";
+import { failureLine, outcomeOf, slackCode } from "./outcome.ts";
 import type { Credentials } from "./renew.ts";
 import { rights } from "./rights.ts";
 import { BOT_SCOPES } from "./scopes.ts";
@@ -26,7 +26,12 @@ const MAX_DRIFT_S = 150;
 const TIMEOUT_MS = 10_000;
 
 export async function check(accounts: Accounts, options: Checked): Promise<readonly Finding[]> {
-  const teams = await accounts.teams();
+  let teams: readonly (string | null)[];
+  try {
+    teams = await accounts.teams();
+  } catch (error) {
+    return [bad("Slack: the installations in the store can be read", failureLine(error))];
+  }
   const findings = (await Promise.all(teams.map((team) => teamFindings(accounts, team)))).flat();
   // With one workspace's token there is nothing left to look at where it does not work.
   if (options.install === undefined && findings.some(({ ok }, index) => index === 0 && !ok)) return findings;

@@ -99,7 +99,7 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
     if (botToken !== null) return { accounts: singleAccount(botToken, { apiUrl, logger }), installer: {} };
     if (install === undefined)
       throw new ConfigError(["Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces."]);
-    const many = installedAccounts(install.keeper, install, { apiUrl, logger, log, now });
+    const many = installedAccounts(install.keeper, install, { apiUrl, logger, log, now, wait });
     return { accounts: many, installer: installerOptions(install, many, { apiUrl, log, now }) };
   }
 

@@ -6,7 +6,7 @@
 import type { Log } from "../../src/log.ts";
 import type { Installation, InstallationKeeper } from "../../src/model/installation.ts";
 import { type Account, type Accounts, type ClientOptions, NotInstalled, openAccount } from "./account.ts";
-import { failureLine, isGone } from "./outcome.ts";
+import { failureLine, isGone, slackCode } from "./outcome.ts";
 import { type Credentials, makeRenewal } from "./renew.ts";
 import { makeTurns } from "./turns.ts";
 
@@ -14,6 +14,7 @@ interface InstalledOptions extends ClientOptions {
   readonly log: Log;
   /** In milliseconds. */
   readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
 }
 
 export interface InstalledAccounts extends Accounts {
@@ -25,6 +26,7 @@ export interface InstalledAccounts extends Accounts {
 const RENEW_BEFORE_MS = 2 * 60 * 60_000;
 /** Between two tries to renew a token that still works. */
 const RETRY_MS = 60_000;
+const SETTLE_MS = 1_000;
 
 interface Held {
   readonly installation: Installation;
@@ -41,7 +43,7 @@ export function installedAccounts(
   credentials: Credentials,
   options: InstalledOptions,
 ): InstalledAccounts {
-  const { log, now } = options;
+  const { log, now, wait } = options;
   const renew = makeRenewal(credentials, options, now);
   const inTurn = makeTurns();
   const held = new Map<string, Held>();
@@ -65,16 +67,36 @@ export function installedAccounts(
     const { installation } = known;
     const { team, refreshToken } = installation;
     if (refreshToken === null || known.renewAt > now()) return known;
+    const other = await renewedElsewhere(known);
+    if (other !== null) return renewDue(other);
     try {
       const renewed = hold(await renew(installation, refreshToken), false);
       // Before anything else can fail: the refresh token that it was made with is spent.
       held.set(team, renewed);
       return renewed;
     } catch (error) {
+      if (slackCode(error) === "invalid_refresh_token") {
+        // Another process may have spent it a moment ago, and be about to store what it got.
+        await wait(SETTLE_MS);
+        const late = await renewedElsewhere(known);
+        if (late !== null) return late;
+      }
       if (expiryMs(installation) <= now()) throw error;
       log.warn(`could not renew the Slack token of ${team}: ${failureLine(error)}`);
       return { ...known, renewAt: now() + RETRY_MS };
     }
+  }
+
+  /** What another process on the same store has put in this one's place; null where nothing has changed. */
+  async function renewedElsewhere({ installation, isKept }: Held): Promise<Held | null> {
+    const { team, token } = installation;
+    if (!isKept) return null;
+    const stored = await keeper.find(team);
+    if (stored === null) {
+      held.delete(team);
+      throw new NotInstalled(team);
+    }
+    return stored.token === token ? null : hold(stored, true);
   }
 
   /** A token that can't be written down is used all the same, and written down with the next use. */

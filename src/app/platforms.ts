@@ -7,6 +7,7 @@ import type { Adapter } from "../adapter.ts";
 import type { Settings } from "../config/env.ts";
 import type { Limits } from "../message/limits.ts";
 import type { Definition } from "../model/definition.ts";
+import type { InstallationKeeper } from "../model/installation.ts";
 import type { World } from "./world.ts";
 
 export interface Platform {
@@ -15,16 +16,18 @@ export interface Platform {
   readonly limits: Limits;
 }
 
-export interface PlatformEvents {
+export interface PlatformNeeds {
   /** A platform ended the connection for good; the reason says what to do. */
   readonly onStopped: (title: string, reason: string) => void;
+  /** For platforms that workspaces install; null: there is none. */
+  readonly installations: InstallationKeeper | null;
 }
 
 export function makePlatforms(
   settings: Settings,
   definitions: readonly Definition[],
   { log, now, wait }: World,
-  { onStopped }: PlatformEvents,
+  { onStopped, installations }: PlatformNeeds,
 ): readonly Platform[] {
   const { discord, slack } = settings;
   const shared = { log, now: () => now().getTime(), wait };
@@ -43,17 +46,24 @@ export function makePlatforms(
     const title = discord.http === null ? "Discord" : "Discord (HTTP)";
     platforms.push({ title, adapter, limits: DISCORD_FIT });
   }
-  if (slack !== null && slack.botToken !== null) {
+  if (slack !== null) {
     const { kind, ...connection } = slack.connection;
+    const keeper = installations;
+    const install =
+      slack.install === null || keeper === null ? {} : { install: { ...slack.install, keeper } };
     const adapter = makeSlackAdapter({
       ...shared,
       ...connection,
+      ...install,
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,
       channels: scheduledChannels(definitions, "slack"),
     });
     platforms.push({
-      title: kind === "socket" ? "Slack (Socket Mode)" : "Slack (HTTP)",
+      title:
+        kind === "socket"
+          ? "Slack (Socket Mode)"
+          : `Slack (HTTP${slack.install === null ? "" : ", by OAuth"})`,
       adapter,
       limits: SLACK_FIT,
     });

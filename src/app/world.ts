@@ -27,3 +27,8 @@ export function realWorld(logLevel: string): World {
     log: makeLog(logLevel),
   };
 }
+
+/** Bytes for keys and nonces. */
+export function unguessable(bytes: number): Uint8Array {
+  return randomBytes(bytes);
+}

@@ -2,14 +2,19 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import type { Finding } from "../adapter.ts";
+import { installationsIn } from "../app/installations.ts";
 import { makePlatforms } from "../app/platforms.ts";
 import { realWorld } from "../app/world.ts";
+import type { Settings } from "../config/env.ts";
 import { UserError } from "../errors.ts";
 import { safeLine } from "../message/safe-text.ts";
 import type { Definition, SourceDefinition } from "../model/definition.ts";
+import type { InstallationKeeper } from "../model/installation.ts";
 import { makeDoor } from "../net/get.ts";
 import { makeSourceReader } from "../sources/read.ts";
+import { makeMemoryInstallations } from "../store/installations.ts";
 import { makeMemorySources } from "../store/sources.ts";
+import { openSqlite } from "../store/sqlite.ts";
 import type { Desk } from "./desk.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -32,7 +37,11 @@ export async function doctor(words: readonly string[], desk: Desk, terminal: Ter
     },
   ]);
   tell([folderFinding(settings.dataFolder)]);
-  const platforms = makePlatforms(settings, definitions, realWorld("silent"), { onStopped: () => {} });
+  const { installations, close } = openInstallations(settings);
+  const platforms = makePlatforms(settings, definitions, realWorld("silent"), {
+    onStopped: () => {},
+    installations,
+  });
   if (platforms.length === 0) {
     const next =
       "set DISCORD_TOKEN or SLACK_BOT_TOKEN in .env (see .env.example); until then npm start opens the sandbox";
@@ -42,10 +51,23 @@ export async function doctor(words: readonly string[], desk: Desk, terminal: Ter
     tell((await adapter.check?.()) ?? []);
     await adapter.close?.();
   }
+  await close();
   if (bad > 0) process.exitCode = 1;
   terminal.out(
     bad === 0 ? "All is well.\n" : `${bad} ${bad === 1 ? "thing needs" : "things need"} a hand.\n`,
   );
+}
+
+/** The store is looked into where there is one, beside a bot that runs, and not made where there is none. */
+function openInstallations(settings: Settings): {
+  readonly installations: InstallationKeeper | null;
+  readonly close: () => Promise<void>;
+} {
+  if (!settings.slack?.install) return { installations: null, close: async () => {} };
+  const file = path.join(settings.dataFolder, "dateline.sqlite");
+  if (!existsSync(file)) return { installations: makeMemoryInstallations(), close: async () => {} };
+  const db = openSqlite(file);
+  return { installations: installationsIn(settings, db), close: () => db.destroy() };
 }
 
 function folderFinding(folder: string): Finding {

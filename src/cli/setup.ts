@@ -1,4 +1,4 @@
-/** `setup slack [https://…]`: the app manifest to paste at Slack. `setup discord`: the link that brings the bot into a server. */
+/** `setup slack [https://… [many]]`: the app manifest to paste at Slack. `setup discord`: the link that brings the bot into a server. */
 import { inviteLink } from "../../adapters/discord/invite.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { COMMANDS } from "../commands/dispatch.ts";
@@ -6,17 +6,18 @@ import { UserError } from "../errors.ts";
 import type { Desk } from "./desk.ts";
 import type { Terminal } from "./terminal.ts";
 
-const USAGE = "usage: npm run -s setup slack [https://your.address] | npm run -s setup discord";
+const USAGE = "usage: npm run -s setup slack [https://your.address [many]] | npm run -s setup discord";
 
 export async function setup(words: readonly string[], { settings }: Desk, terminal: Terminal): Promise<void> {
-  const [platform, address, ...more] = words;
+  const [platform, address, scale, ...more] = words;
   if (more.length > 0) throw new UserError(USAGE);
-  if (platform === "slack") {
+  if (platform === "slack" && (scale === undefined || scale === "many")) {
     if (address !== undefined && !/^https:\/\/[^\s/]+/.test(address))
       throw new UserError(
         `Slack calls an address that begins with https://, not “${address}”; leave it out for Socket Mode`,
       );
-    const manifest = slackManifest(COMMANDS, address === undefined ? {} : { url: address });
+    const manyWorkspaces = scale === "many";
+    const manifest = slackManifest(COMMANDS, address === undefined ? {} : { url: address, manyWorkspaces });
     return terminal.out(`${JSON.stringify(manifest, null, 2)}\n`);
   }
   if (platform === "discord" && address === undefined) {

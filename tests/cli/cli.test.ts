@@ -67,6 +67,15 @@ describe("setup and doctor", () => {
     ]);
   });
 
+  it("makes Slack's manifest for many workspaces where that is asked for", async () => {
+    const { out } = await dateline(["setup", "slack", "https://news.example.org", "many"]);
+    expect(JSON.parse(out)).toMatchObject({
+      oauth_config: { redirect_urls: ["https://news.example.org/slack/oauth_redirect"] },
+      settings: { token_rotation_enabled: true },
+    });
+    expect((await dateline(["setup", "slack", "https://news.example.org", "two"])).code).toBe(2);
+  });
+
   it("makes Discord's invitation of the token, and says when there is none", async () => {
     const none = await dateline(["setup", "discord"]);
     expect(none).toMatchObject({

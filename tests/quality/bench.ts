@@ -2,6 +2,7 @@
 import { benchCards } from "./bench-card.ts";
 import { benchDiscord } from "./bench-discord.ts";
 import { benchExtraction } from "./bench-extraction.ts";
+import { benchSlack } from "./bench-slack.ts";
 import { benchSpeed } from "./bench-speed.ts";
 
 const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonly object[]>> = {
@@ -9,6 +10,7 @@ const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonl
   "A quote card": benchCards,
   "Discord's first answer (milliseconds; cut off at 3,000)": benchDiscord,
   "The article in a page": benchExtraction,
+  "Fifty commands a second on Slack": benchSlack,
 };
 
 for (const [title, measure] of Object.entries(TABLES)) {

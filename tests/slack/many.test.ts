@@ -4,12 +4,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { makeSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Outcome } from "../../src/adapter.ts";
+import { makeLog } from "../../src/log.ts";
 import { makeMemoryInstallations, makeSqlInstallations } from "../../src/store/installations.ts";
 import { migrate } from "../../src/store/migrations.ts";
 import { makeSeal } from "../../src/store/sealed.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import { CLIENT_SECRET } from "../fakes/slack/index.ts";
+import { CLIENT_ID, CLIENT_SECRET } from "../fakes/slack/index.ts";
 import { text } from "./bot.ts";
 import { type Many, ONE, OTHER, startMany } from "./many.ts";
 
@@ -206,6 +208,34 @@ describe("a token that runs out", () => {
     });
     await bot.install(ONE);
     expect(await send(ONE)).toMatchObject({ kind: "sent" });
+  });
+
+  it("is renewed once by two bots on one store, and both go on with it", async () => {
+    const keeper = makeMemoryInstallations();
+    await startBoth({ keeper });
+    const options = {
+      apiUrl: bot.fake.apiUrl,
+      now: bot.fake.now,
+      log: makeLog("silent"),
+      signingSecret: "x",
+    };
+    const install = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, keeper };
+    const second = makeSlackAdapter({ ...options, botToken: null, install });
+    const fromSecond = () =>
+      second.send(`${ONE}/C1`, text("second"), { id: `s${count++}`, part: 0, round: 0 });
+    expect(await fromSecond()).toMatchObject({ kind: "sent" });
+    for (let day = 1; day <= 3; day++) {
+      bot.fake.advance(11 * HOURS);
+      const [one, two] = day === 2 ? [fromSecond, () => send(ONE)] : [() => send(ONE), fromSecond];
+      expect([(await one()).kind, (await two()).kind]).toEqual(["sent", "sent"]);
+      expect(renewals()).toHaveLength(day);
+    }
+    bot.fake.advance(13 * HOURS);
+    const both = await Promise.all([send(ONE), fromSecond()]);
+    expect(both.map(({ kind }) => kind)).toEqual(["sent", "sent"]);
+    await keeper.forget(ONE);
+    bot.fake.advance(13 * HOURS);
+    expect(await fromSecond()).toMatchObject({ kind: "refused" });
   });
 
   it("is asked for once where Slack is broken, however many wait for it", async () => {
