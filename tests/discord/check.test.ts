@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import type { DiscordOptions } from "../../adapters/discord/index.ts";
 import { inviteLink } from "../../adapters/discord/invite.ts";
@@ -180,5 +181,10 @@ describe("the invitation", () => {
     expect(asked).toBe((1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 16n) | (1n << 38n));
     expect(link.searchParams.get("scope")).toBe("bot applications.commands");
     expect(link.searchParams.get("client_id")).toBe(APPLICATION);
+  });
+
+  it("stands in the README as it is made", () => {
+    const readme = readFileSync(new URL("../../adapters/discord/README.md", import.meta.url), "utf8");
+    expect(readme).toContain(inviteLink("…").replace(encodeURIComponent("…"), "…"));
   });
 });
