@@ -8,6 +8,7 @@ import type { Listener } from "./adapter.ts";
 import { installationsIn } from "./app/installations.ts";
 import { type News, openLive, openSamples } from "./app/news.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
+import { everyMinute, openTimetable } from "./app/timetable.ts";
 import type { World } from "./app/world.ts";
 import { makeConversationMemory } from "./ask/memory.ts";
 import { COMMANDS, makeListener } from "./commands/dispatch.ts";
@@ -16,6 +17,7 @@ import type { Settings } from "./config/env.ts";
 import { ConfigError } from "./errors.ts";
 import type { Definition } from "./model/definition.ts";
 import { makeTakumiRenderer } from "./quote/takumi.ts";
+import { nextSlot } from "./schedule/slots.ts";
 import { takeFolder } from "./store/lock.ts";
 import { migrate } from "./store/migrations.ts";
 import { openSqlite } from "./store/sqlite.ts";
@@ -70,45 +72,66 @@ async function openLiveApp(
   });
   const listener = listenerFor(news, definitions, settings, world);
   const { connected, problems } = await connectAll(platforms, listener);
-  const close = async () => {
-    await Promise.all([...connected].map(({ adapter }) => adapter.close?.()));
+  const closeStore = async () => {
     await news.close();
     await db.destroy();
     leaveFolder();
   };
-  if (connected.size === 0) {
-    await close();
+  if (connected.length === 0) {
+    await closeStore();
     throw new ConfigError(problems);
   }
   for (const problem of problems) world.log.error(problem);
+  const timetable = openTimetable(db, connected, definitions, news, world);
+  const stopTicking = everyMinute(timetable.tick);
+  // What was missed while the bot was away is seen to at once.
+  void timetable.tick();
   return {
     lines: [
-      `Dateline is on: ${platforms
-        .filter((platform) => connected.has(platform))
-        .map(({ title }) => title)
-        .join(", ")}.`,
+      `Dateline is on: ${connected.map(({ title }) => title).join(", ")}.`,
+      `Briefings: ${definitions.map(({ name }) => name).join(", ")}. ${nextPost(definitions, world.now())}`,
+      "Type /brief in a channel. Ctrl+C ends the bot; it finishes what is in flight.",
     ],
-    tick: async () => {},
-    close,
+    tick: timetable.tick,
+    async close() {
+      await stopTicking();
+      await timetable.close();
+      await Promise.all(connected.map(({ adapter }) => adapter.close?.()));
+      await closeStore();
+    },
   };
+}
+
+/** "Next post: korea at 07:30 Asia/Seoul to 2 channels." */
+function nextPost(definitions: readonly Definition[], now: Date): string {
+  const next = definitions
+    .flatMap(({ name, schedule }) => {
+      const slot =
+        schedule === null || schedule.post.length === 0 ? null : nextSlot(schedule.cron, schedule.zone, now);
+      return slot === null ? [] : [{ name, slot, channels: schedule?.post.length ?? 0 }];
+    })
+    .sort((a, b) => a.slot.dueAt.getTime() - b.slot.dueAt.getTime())[0];
+  if (next === undefined) return "Nothing is posted by itself: see `post` in briefings/korea.yaml.";
+  const { name, slot, channels } = next;
+  return `Next post: ${name}, ${slot.key.replace("T", " ")}, to ${channels} ${channels === 1 ? "channel" : "channels"}.`;
 }
 
 /** One platform that refuses does not keep the others from working. */
 async function connectAll(platforms: readonly Platform[], listener: Listener) {
-  const connected = new Set<Platform>();
+  const accepted = new Set<Platform>();
   const problems: string[] = [];
   await Promise.all(
     platforms.map(async (platform) => {
       try {
         await platform.adapter.listen?.(COMMANDS, listener);
-        connected.add(platform);
+        accepted.add(platform);
       } catch (cause) {
         problems.push(`${platform.title}: ${(cause as Error).message}`);
         await platform.adapter.close?.();
       }
     }),
   );
-  return { connected, problems };
+  return { connected: platforms.filter((platform) => accepted.has(platform)), problems };
 }
 
 /** A chat with the bot on a page of this machine: sample articles, nothing kept, nothing fetched. */

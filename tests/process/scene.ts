@@ -61,16 +61,17 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string) {
         ...options.env,
       },
     });
+    let ticks = 0;
     let written = "";
     child.stderr?.on("data", (chunk) => {
       written += chunk;
     });
     const ended = once(child, "exit").then(() => {});
-    const told = (kind: Told["kind"]) =>
+    const told = (kind: Told["kind"], number?: number) =>
       new Promise<Told>((resolve, reject) => {
         const hear = (message: Told) => {
           if (message.kind === "failed") reject(new Error(message.message));
-          if (message.kind === kind) {
+          if (message.kind === kind && (message.kind !== "ticked" || message.number === number)) {
             child.off("message", hear);
             resolve(message);
           }
@@ -78,16 +79,23 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string) {
         child.on("message", hear);
         void ended.then(() => reject(new Error(`the bot ended before it ${kind}: ${written.slice(-2_000)}`)));
       });
-    const order = (what: Order) => child.send(what);
-    const ready = await told("ready");
+    // A bot that has just died is no failure here.
+    const order = (what: Order) => child.send(what, () => {});
+    // A bot that is to die may do so before it is ready.
+    const ready = await told("ready").catch((cause: Error) => {
+      if (options.killAt === undefined || child.signalCode !== "SIGKILL") throw cause;
+      return null;
+    });
     const bot: Bot = {
       process: child,
-      lines: ready.kind === "ready" ? ready.lines : [],
+      lines: ready?.kind === "ready" ? ready.lines : [],
       startedInMs: performance.now() - startedAt,
       log: () => written,
       async tick() {
-        const ticked = told("ticked");
-        order({ kind: "tick" });
+        if (!child.connected) return;
+        const number = ++ticks;
+        const ticked = told("ticked", number);
+        order({ kind: "tick", number });
         await Promise.race([ticked, ended]);
         ticked.catch(() => {});
       },
@@ -101,10 +109,14 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string) {
       },
       ended,
     };
-    bots.add(bot);
+    if (child.connected) bots.add(bot);
     void ended.then(() => bots.delete(bot));
     return bot;
   }
+
+  const killAll = async () => {
+    await Promise.all([...bots].map((bot) => bot.kill()));
+  };
 
   return {
     discord,
@@ -118,15 +130,17 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string) {
       aheadMs += ms;
       slack.advance(ms);
       await Promise.all(
-        [...bots].map(async ({ process: child }) => {
+        [...bots].map(async ({ process: child, ended }) => {
+          if (!child.connected) return;
           const moved = once(child, "message");
-          child.send({ kind: "move", aheadMs } satisfies Order);
-          await moved;
+          child.send({ kind: "move", aheadMs } satisfies Order, () => {});
+          await Promise.race([moved, ended]);
         }),
       );
     },
+    killAll,
     async close(): Promise<void> {
-      await Promise.all([...bots].map((bot) => bot.kill()));
+      await killAll();
       await Promise.all([discord.close(), slack.close(), newspaper.close()]);
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,67 @@
+/** The schedule on the real store and the real platforms: what a slot's message is made of, and the tick of each minute. */
+import type { Kysely } from "kysely";
+import cron from "node-cron";
+import { messageFromBriefing } from "../message/from-briefing.ts";
+import type { Definition } from "../model/definition.ts";
+import type { Message } from "../model/message.ts";
+import { makeSchedule, type RunningSchedule } from "../schedule/run.ts";
+import { type Schedule, schedulesOf } from "../schedule/schedule.ts";
+import type { DueSlot, Skip } from "../schedule/world.ts";
+import { makeSqlLedger } from "../store/ledger-sql.ts";
+import type { Tables } from "../store/schema.ts";
+import type { News } from "./news.ts";
+import type { Platform } from "./platforms.ts";
+import type { World } from "./world.ts";
+
+/** Posts a second. Discord cuts bots off at 50 of all requests; commands and look-ups need the rest. */
+const DISCORD_PER_SECOND = 40;
+
+export function openTimetable(
+  db: Kysely<Tables>,
+  platforms: readonly Platform[],
+  definitions: readonly Definition[],
+  news: News,
+  world: World,
+): RunningSchedule {
+  const { now, wait, log, failpoint } = world;
+
+  async function compose(schedule: Schedule, slot: DueSlot, late: boolean): Promise<Message | Skip> {
+    const definition = definitions.find(({ name }) => name === schedule.briefing);
+    if (definition === undefined) return { skip: `there is no briefing “${schedule.briefing}” any more` };
+    const missing = await news.refresh(definition);
+    const length = schedule.length ?? definition.length;
+    const briefing = await news.pipeline.brief(definition, missing, { length });
+    if (briefing.stories.length === 0 && schedule.quietDays === "skip")
+      return { skip: "there was nothing new" };
+    return messageFromBriefing(briefing, {
+      language: "en",
+      visibility: "public",
+      ...(late && { late: { due: slot.dueAt.toISOString(), now: now().toISOString() } }),
+    });
+  }
+
+  return makeSchedule({
+    now,
+    wait,
+    log,
+    compose,
+    ledger: makeSqlLedger(db),
+    owner: `${process.pid}-${world.newReference()}`,
+    schedules: async () => schedulesOf(definitions),
+    adapters: new Map(
+      platforms.map(({ adapter, limits }) => [
+        adapter.name,
+        { adapter, limits, ...(adapter.name === "discord" && { perSecond: DISCORD_PER_SECOND }) },
+      ]),
+    ),
+    ...(failpoint === undefined ? {} : { failpoint }),
+  });
+}
+
+/** Calls `tick` at each full minute; node-cron gives the minute alone, slots are computed in src/schedule. */
+export function everyMinute(tick: () => Promise<void>): () => Promise<void> {
+  const task = cron.schedule("* * * * *", () => void tick(), { noOverlap: false });
+  return async () => {
+    await task.destroy();
+  };
+}
