@@ -24,6 +24,31 @@ export function cueOf(scene: Scene, decision: Decision): Range | null {
   return rangeOf(scene, placed.link.verb, Math.min(to, scene.words.length));
 }
 
+const MAX_PHRASE_WORDS = 8;
+const PARTICIPLE = /(?:\p{Ll}ed|known|familiar|close|born)$/u;
+
+/**
+ * End of a noun phrase with what belongs to it: "a spokesman for the port", "one senator involved in the talks". After the
+ * verb only what surely belongs to the noun: "said a spokesman in Lund" is where it was said.
+ */
+function phraseEnd(scene: Scene, mention: Mention, verb: number): number {
+  let end = mention.to;
+  let participle = false;
+  for (let at = mention.to; at < mention.to + MAX_PHRASE_WORDS; at++) {
+    const word = scene.words[at];
+    if (at === verb) return end;
+    if (!word || word.breakBefore > 0 || /^(?:punct|quote|rel|aux|pron|day|conj)$/.test(word.tag)) break;
+    const linked = /^(?:of|for|from|with|at)$/.test(word.lower);
+    if (at === mention.to) {
+      participle = PARTICIPLE.test(word.lower) && !/^(?:cue|verb)$/.test(scene.words[at + 1]?.tag ?? "");
+      if (!participle && !linked) return end;
+    } else if (/^(?:cue|verb)$/.test(word.tag) || (word.tag === "prep" && !linked && !participle)) break;
+    if (!/^(?:prep|det|poss|adv)$/.test(word.tag)) end = at + 1;
+  }
+  // Before its verb the phrase is whole only where it reaches the verb.
+  return verb > mention.to ? mention.to : end;
+}
+
 /** The speaker of a decision; null where no mention was found. */
 export function speakerOf(scene: Scene, decision: Decision): Speaker | null {
   const { mention, entity } = decision;
@@ -32,7 +57,14 @@ export function speakerOf(scene: Scene, decision: Decision): Speaker | null {
     entity >= 0
       ? (scene.mentions[scene.cast.entities[entity]?.fullest ?? mention.index] as Mention)
       : mention;
-  const named = rangeOf(scene, namedBy.from, namedBy.to);
+  const placed = nearestLink(scene, mention, decision.view.at);
+  const bare =
+    entity < 0 &&
+    /^(?:nominal|thing|plural)$/.test(mention.kind) &&
+    placed &&
+    placed.link.cue !== "other" &&
+    /^(?:subject|inverted|according)$/.test(placed.link.relation);
+  const named = rangeOf(scene, namedBy.from, bare ? phraseEnd(scene, mention, placed.link.verb) : namedBy.to);
   const cue = cueOf(scene, decision);
   const beside = rangeOf(scene, mention.phraseFrom, mention.to);
   let evidence = beside;

@@ -65,6 +65,22 @@ describe("the speaker", () => {
   });
 });
 
+describe("a speaker without a name", () => {
+  it.each([
+    ["“We close it,” said a spokesman for the port in a statement.", "a spokesman for the port"],
+    [
+      "“We close it,” said a senator involved in the talks, who asked not to be named.",
+      "a senator involved in the talks",
+    ],
+    ["“We close it,” a spokesman for the port said on Monday.", "a spokesman for the port"],
+    ["“We close it,” the engineer also said.", "the engineer"],
+    ["“We close it,” said a spokesman on Monday.", "a spokesman"],
+    ["“We close it,” the engineer from Lund told reporters.", "the engineer from Lund"],
+  ])("%s", (text, expected) => {
+    expect(speakerIn(text)).toBe(expected);
+  });
+});
+
 describe("he and she", () => {
   it.each([
     [

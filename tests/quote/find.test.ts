@@ -37,7 +37,7 @@ describe("finding quotes", () => {
     ],
     [
       "“We will never close this bridge,” a spokesman for the port said.",
-      ["We will never close this bridge | a spokesman"],
+      ["We will never close this bridge | a spokesman for the port"],
     ],
   ])("%s", (text, expected) => {
     expect(told(text)).toEqual(expected);
