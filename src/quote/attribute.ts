@@ -54,16 +54,20 @@ export function candidatesOf(scene: Scene, span: number, history: History): Ment
   const before = scene.mentions.slice(Math.max(earlier, from - MAX_BEFORE), from);
   const last = scene.mentions[history.mention];
   const lastFirst = last && last.index < Math.max(earlier, from - MAX_BEFORE) ? [last] : [];
-  return [...lastFirst, ...before, ...here, ...creditAfter(scene, paragraph + 1)];
+  return [...lastFirst, ...before, ...here, ...creditAfter(scene, span)];
 }
 
 const MAX_CREDIT_CHARS = 120;
 
-/** Mentions of a line that only credits the words above it: "— Mara Quill, engineer". */
-function creditAfter(scene: Scene, paragraph: number): readonly Mention[] {
+/** Mentions of a line that only credits the words above it: "— Mara Quill, engineer", or one before a late closing mark. */
+function creditAfter(scene: Scene, span: number): readonly Mention[] {
+  const marked = scene.spans[span] as Scene["spans"][number];
+  const paragraph = marked.paragraph + 1;
   const range = scene.paragraphs[paragraph];
-  if (!range || range.end - range.start > MAX_CREDIT_CHARS || !/[-–—―]/u.test(scene.text[range.start] ?? ""))
-    return [];
+  if (!range || range.end - range.start > MAX_CREDIT_CHARS) return [];
+  const dashed = /[-–—―]/u.test(scene.text[range.start] ?? "");
+  const inside = !marked.closed && /^[^"“”]+["”]\s*$/u.test(scene.text.slice(range.start, range.end));
+  if (!dashed && !inside) return [];
   return scene.mentions.slice(scene.mentionsFrom[paragraph], scene.mentionsFrom[paragraph + 1]);
 }
 

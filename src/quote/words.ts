@@ -47,8 +47,12 @@ export interface Word {
   sentence: number;
 }
 
-const TOKEN =
-  /[@#$]?(?:[\p{L}\p{N}]|Ã[\u0080-\u00bf])(?:Ã[\u0080-\u00bf]|Â\u00ad?|[\p{L}\p{N}\p{M}])*(?:[.&@_’'-]+[\p{L}\p{N}](?:Ã[\u0080-\u00bf]|[\p{L}\p{N}\p{M}])*)*|[^\s\p{L}\p{N}]/gu;
+/** A letter or digit, or one that a wrong decoding broke in two: "Pe\u00c3\u00b1a" stays one word. */
+const LETTER = "(?:(?:\\u00c3|A\\u0303|\\u00c2|A\\u0302)[\\u0080-\\u00bf]|[\\p{L}\\p{N}])";
+const TOKEN = new RegExp(
+  `[@#$]?${LETTER}(?:${LETTER}|\\p{M})*(?:[.&@_’'-]+${LETTER}(?:${LETTER}|\\p{M})*)*|[^\\s\\p{L}\\p{N}]`,
+  "gu",
+);
 const ABBREVIATION =
   /^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Cmdr|Rev|Hon|Pres|St|Mt|Ft|Jr|Sr|No|vs|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Calif|Mass|Fla|Ariz|Ala|Tenn|Va|Pa|Ill|Wis|Minn|Mich|Ky|Md|Del|Conn|Ga|La|Tex|Okla|Ore|Nev|Colo|Ind|Neb|Kan|Ark|Miss|Mo|Mont|Dak|Vt|Me|Wash|Wyo|N|S|W|E|\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|[ap]\.m)$/u;
 const CLOSES_SENTENCE = /[.…]$/u;

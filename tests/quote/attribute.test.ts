@@ -56,6 +56,21 @@ describe("the speaker", () => {
       "the bespectacled, 71-year-old diplomat",
     ],
     [
+      "is credited before a closing mark that comes late",
+      'The mayor listened to Tom Reyes.\n\n"We have not seen anything like this, and we will not again.\nOlga Brandt, Harbour Institute."',
+      "Olga Brandt",
+    ],
+    [
+      "is credited after a dash",
+      "Tom Reyes asked the voters.\n\n“We have not seen anything like this before.”\n― Olga Brandt",
+      "Olga Brandt",
+    ],
+    [
+      "keeps a letter that a wrong decoding broke",
+      "“We will see about that tomorrow,” said Olga PeÃ±a of Lund.",
+      "Olga PeÃ±a",
+    ],
+    [
       "is a plain plural",
       "“The law is bad for everybody,” the village heavyweights wrote in a letter.",
       "the village heavyweights",
