@@ -168,7 +168,8 @@ export function newEntry(slot: PlannedSlot, part = 0): LedgerEntry {
 
 /** When a row that is due can be worked on. */
 export function freeAt({ nextTryAt, leaseUntil }: Pick<LedgerEntry, "nextTryAt" | "leaseUntil">): string {
-  return [nextTryAt, leaseUntil].sort()[1] ?? "";
+  if (nextTryAt > leaseUntil) return nextTryAt;
+  return leaseUntil;
 }
 
 /** The row after a step, or null where it is not allowed. What the SQL form says in its WHERE and SET. */

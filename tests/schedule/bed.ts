@@ -1,6 +1,7 @@
 /** A schedule at work on platforms in memory under a moved clock: what the tests of src/schedule stand on. */
 
 import { makeLog } from "../../src/log.ts";
+import type { Limits } from "../../src/message/limits.ts";
 import type { Message } from "../../src/model/message.ts";
 import { makeSchedule, type RunningSchedule } from "../../src/schedule/run.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
@@ -52,6 +53,7 @@ export interface Bed {
   /** Slots that were composed, with " late" behind those that were. */
   readonly composed: string[];
   readonly covers: (readonly string[])[];
+  readonly limits: Limits;
   schedules: readonly Schedule[];
   /** A process: it can be given other parts of the world. */
   start(changes?: Partial<ScheduleWorld>): RunningSchedule;
@@ -78,7 +80,9 @@ export function makeBed(options: BedOptions = {}): Bed {
   const composed: string[] = [];
   const covers: (readonly string[])[] = [];
   let processes = 0;
+  const limits = limitsOf(options.perPage);
   const bed: Bed = {
+    limits,
     clock,
     discord,
     slack,
@@ -88,7 +92,6 @@ export function makeBed(options: BedOptions = {}): Bed {
     schedules: options.schedules ?? [scheduleOf()],
     start(changes = {}) {
       processes++;
-      const limits = limitsOf(options.perPage);
       return makeSchedule({
         now: clock.now,
         wait: clock.wait,

@@ -87,14 +87,16 @@ export function makeChat(name: string, clock: Clock, repeatableMs: number): Chat
   const calls = { sends: 0, finds: 0, removes: 0 };
   const same = (a: Delivery, b: Delivery) => a.id === b.id && a.part === b.part;
 
+  /** Posts since, oldest first: a year of them is too many to look at each time. */
+  function newer(sinceMs: number): Post[] {
+    const at = posts.findLastIndex((post) => post.at < sinceMs);
+    return posts.slice(at + 1);
+  }
+
   function put(channel: string, message: Message, delivery: Delivery): Outcome {
     const at = clock.now().getTime();
-    const before = posts.find(
-      (post) =>
-        repeatableMs > 0 &&
-        same(post.delivery, delivery) &&
-        post.delivery.round === delivery.round &&
-        at - post.at < NONCE_MS,
+    const before = newer(at - NONCE_MS).find(
+      (post) => repeatableMs > 0 && same(post.delivery, delivery) && post.delivery.round === delivery.round,
     );
     if (before?.deleted === true) return { kind: "refused", reason: "it was deleted", deleted: true };
     if (before !== undefined) return { kind: "sent", receipt: before };
@@ -138,9 +140,9 @@ export function makeChat(name: string, clock: Clock, repeatableMs: number): Chat
     async find(_channel, delivery, since): Promise<Found> {
       calls.finds++;
       if (chat.history !== "read") return { kind: "unknowable", reason: "the history can't be read" };
-      const seen = chat
-        .standing()
-        .filter((post) => same(post.delivery, delivery) && post.at >= since.getTime() - 300_000);
+      const seen = newer(since.getTime() - 300_000).filter(
+        (post) => !post.deleted && same(post.delivery, delivery),
+      );
       return seen.length === 0 ? { kind: "absent" } : { kind: "seen", receipts: seen };
     },
     async remove(receipt) {
