@@ -21,6 +21,9 @@ export function hearForms(app: App, desk: Desk): void {
     });
   });
 
+  // A form of another version of this app closes, and nothing is made of it.
+  app.view(new RegExp(`^(?!${FORM_ID}$)`), async ({ ack }) => ack());
+
   app.options(SUGGEST_ID, async ({ body, ack, context }) => {
     const state = readState(("view" in body ? body.view?.private_metadata : undefined) ?? "");
     if (state === null || !("block_id" in body)) return ack({ options: [] });

@@ -24,9 +24,9 @@ const TOO_OLD = {
 export function hearPresses(app: App, desk: Desk): void {
   const { accounts, commands, carryOut, say, inBackground } = desk;
   const { run, menu, choose, share: toShare, rate: toRate } = ACTION_ID;
-  const answered = new RegExp(`^(?:${[run, menu, choose, toShare, toRate].join("|")})`);
+  const ours = [run, menu, choose, toShare, toRate].join("|");
 
-  app.action(answered, async ({ body, ack }) => {
+  app.action(new RegExp(`^(?:${ours})`), async ({ body, ack }) => {
     await ack();
     if (body.type !== "block_actions") return;
     inBackground("a button", async () => {
@@ -46,8 +46,8 @@ export function hearPresses(app: App, desk: Desk): void {
     });
   });
 
-  /** Links in buttons report their press as well; there is nothing to do but to acknowledge. */
-  app.action(new RegExp(`^${ACTION_ID.open}`), async ({ ack }) => ack());
+  // Links report their press as well, and so may a form's fields: there is nothing to do but to acknowledge.
+  app.action(new RegExp(`^(?!(?:${ours}))`), async ({ ack }) => ack());
 }
 
 async function share({ takeShared, reply, say }: Desk, target: Target, id: string): Promise<void> {
