@@ -8,7 +8,7 @@ import { type Gain, gainOf } from "./gain.ts";
 import type { Reading, Sentence } from "./read.ts";
 import { trims } from "./trim.ts";
 
-export const MAX_POINT_WORDS = 35;
+export const MAX_POINT_WORDS = 50;
 /** A guard for scripts without spaces, where words can't be counted. */
 const MAX_POINT_CHARS = 350;
 /** A point that shares this much with the headline says nothing new. */

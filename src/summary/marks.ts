@@ -49,6 +49,9 @@ export function quotationsIn(text: string, start = 0, end = text.length): Quotat
 }
 
 function opens(body: string, at: number, mark: string): boolean {
+  // "the dockers ' strike": an apostrophe that a tokenizer has set apart.
+  if (/['‘]/u.test(mark) && /[\p{L}\p{N}]\s['‘]\s/u.test(body.slice(Math.max(0, at - 2), at + 2)))
+    return false;
   if (mark === "”" || mark === "’" || ELISION.test(body.slice(at, at + 8))) return false;
   if (mark === "“" || mark === "„" || mark === "«" || mark === "‘") return true;
   return at === 0 || !/[\p{L}\p{N}.,!?;:…%]/u.test(body.charAt(at - 1));

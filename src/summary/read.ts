@@ -3,6 +3,7 @@
  * Only the first `MAX_SENTENCES` sentences of an article are read: news says the news first, and time stays bounded.
  */
 import type { Article, Range } from "../model/article.ts";
+import { mendMarks } from "../text/lost-marks.ts";
 import { stem } from "../text/stems.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 import { fold, tokensOf, wordCount } from "../text/tokens.ts";
@@ -73,12 +74,13 @@ export class Vocabulary {
 
 function sentencesOf(article: Article, source: number, vocabulary: Vocabulary): Sentence[] {
   const found: Omit<Sentence, "of">[] = [];
+  const mended = mendMarks(article.text);
   for (const paragraph of article.paragraphs) {
     if (found.length >= MAX_SENTENCES) break;
-    const quotations = quotationsIn(article.text, paragraph.start, paragraph.end);
+    const quotations = quotationsIn(mended, paragraph.start, paragraph.end);
     for (const { start, end } of paragraph.sentences) {
       if (found.length >= MAX_SENTENCES) break;
-      const text = bare(article.text.slice(start, end));
+      const text = bare(mended.slice(start, end));
       const refused = holdsHalf({ start, end }, quotations) ? "half-quotation" : refusal(text);
       if (refused === "furniture") continue;
       const stems = vocabulary.numbersOf(text);

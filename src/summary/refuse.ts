@@ -35,10 +35,13 @@ const PERSONAL = new RegExp(
 );
 /** Whose voice it is, nobody says. In quotation marks the speaker is named after them. */
 const OWN_VOICE = new RegExp(`^${CONNECTIVE}(?:I|we|my|our|you|your)\\b`, "iu");
-const NEUTER = new RegExp(
-  `^["“'‘(]?${CONNECTIVE}(?:its\\b|it\\b(?!(?:['’]s|\\s(?:is|was|has been|remains?|became|emerged|turned out))(?:\\s[\\w-]+){0,4}?\\s(?:that|whether|unclear|unknown|not (?:clear|known)|how|who|why)\\b))`,
-  "iu",
-);
+/** "It" that stands for nothing: "it is unclear who", "it would be easy to", "it emerged". */
+const EMPTY_IT = [
+  "(?:['’]s|\\s(?:is|was|has been|remains?|became|emerged|turned out))(?:\\s[\\w-]+){0,4}?\\s(?:that|whether|unclear|unknown|not (?:clear|known)|how|who|why)\\b",
+  "(?:['’]s|\\s(?:is|was|would be|will be|may be|has been))\\s(?:too\\s)?(?:easy|easier|hard|harder|difficult|tough|possible|impossible|important|necessary|common|rare|tempting|early|late|time|understood|believed|thought|feared|hoped|reported|alleged|claimed|estimated)\\b",
+  "\\s(?:seems|appears|emerged|has emerged)\\b",
+].join("|");
+const NEUTER = new RegExp(`^["“'‘(]?${CONNECTIVE}(?:its\\b|it\\b(?!${EMPTY_IT}))`, "iu");
 const POINTING = new RegExp(
   `^["“'‘(]?${CONNECTIVE}(?:this|that|these|those)\\b(?!\\s(?:week|month|year|morning|afternoon|evening|summer|winter|spring|autumn|season|time|weekend|century))`,
   "iu",
@@ -47,11 +50,11 @@ const LATE_PRONOUN = /^[^,“"]{2,80},\s(?:he|she|they|his|her|their)\b/u;
 const STATES =
   "(?:is|was|are|were|has|have|had|will|would|can|could|may|might|comes?|came|follow(?:s|ed)|said|says|told|added|also|marks|marked|took|do|did|does)";
 const OTHER = new RegExp(
-  `^["“'‘(]?(?:(?:both|such|neither|either|another|others)\\b(?!\\s(?:of\\sthe|\\p{Lu}))|(?:the\\s)?(?:former|latter|others?|two|pair|couple|duo|trio|move|announcement|incident|decision|news|comments?|remarks?)\\s${STATES}\\b|here\\b|there\\b(?!\\s(?:is|are|was|were|has|have|will)\\b)|one of them\\b|among them\\b|as (?:a result|such)\\b|for (?:example|instance)\\b|in (?:addition|contrast|response|turn|short|other words),|what['’]s more\\b|at the same time\\b|on the other hand\\b)`,
+  `^["“'‘(]?(?:(?:both|such|neither|either|another|others)\\b(?!\\s(?:of\\sthe|\\p{Lu}))|(?:the\\s)?(?:former|latter|others?|two|pair|couple|duo|trio|move|announcement|incident|decision|news|comments?|remarks?)\\s${STATES}\\b|here\\b|there\\b(?!\\s(?:is|are|was|were|has|have|will|may|might|could|must)\\b)|one of them\\b|among them\\b|as (?:a result|such)\\b|for (?:example|instance)\\b|in (?:addition|contrast|response|turn|short|other words),|what['’]s more\\b|at the same time\\b|on the other hand\\b)`,
   "iu",
 );
 const LATER =
-  /^(?:an?|one|two|three|four|five|six|\d+|several|a few|many|some)\s(?:\p{L}+\s)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)\s(?:later|earlier|before|after)\b/iu;
+  /^(?:an?|one|two|three|four|five|six|\d+|several|a few|many|some)\s(?:\p{L}+\s)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)\s(?:(?:later|earlier)\b|(?:before|after)(?:,|\s(?:that|this|its?|he|she|they|his|her|their)\b))/iu;
 /** An answer or a remark: what it answers stands before it. */
 const REPLY =
   /^(?:not|no|yes|nor|neither|exactly|indeed|maybe|perhaps|because|which|well)\b(?!\s(?:one|all|every|only|since|everyone|longer|more|less|serious|arrests?|injur|casualt|deaths?|decision|plans?|matter)\b)/iu;
@@ -62,6 +65,8 @@ const NAME = /\p{Lu}[\p{L}’'-]+/u;
 /** "Respected: the actor in 1972.": how captions and lists begin. */
 const LABELLED = /^\p{Lu}[\p{L}’'-]+(?:\s\p{Ll}+){0,3}:\s["“'‘]?\p{Lu}/u;
 
+/** A link's title, or a caption, that ran into the sentence behind it: "…in Vask governmentA shuttler from…". */
+const RUN_TOGETHER = /\p{Ll}{3}(?:An?|The|In|On|At|He|She|It|They|But|And|For)\s/u;
 const QUESTION = /^[^?]*\p{L}\?["”’']?$/u;
 /** "Brandt said in the council.": an attribution that lost its words. */
 const EMPTY_SPEECH =
@@ -97,7 +102,13 @@ export function refusal(sentence: string): Refusal | null {
   if (isFurniture(sentence)) return "furniture";
   if (hidesSpeaker(sentence)) return "unnamed-speaker";
   if (dangles(sentence)) return "pronoun";
-  if (isShort(sentence) || LABELLED.test(sentence) || EMPTY_SPEECH.test(sentence) || QUESTION.test(sentence))
+  if (
+    isShort(sentence) ||
+    LABELLED.test(sentence) ||
+    RUN_TOGETHER.test(sentence) ||
+    EMPTY_SPEECH.test(sentence) ||
+    QUESTION.test(sentence)
+  )
     return "scrap";
   const finished = /[.!?…。！？]["”’'»)\]]*$/u.test(sentence) && !/^[\p{Ll},;:)]/u.test(sentence);
   return finished ? null : "fragment";

@@ -3,6 +3,7 @@
  * breaks after abbreviations, initials and inside quotations are mended, since the rules know none of them.
  */
 import type { Paragraph, Range } from "../model/article.ts";
+import { mendMarks } from "./lost-marks.ts";
 
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "sentence" });
 
@@ -40,7 +41,7 @@ export function sentencesIn(text: string, start = 0, end = text.length): Range[]
   const sentences: Range[] = [];
   let open = -1;
   let close = -1;
-  for (const segment of segmentsOf(text.slice(start, end))) {
+  for (const segment of segmentsOf(mendMarks(text.slice(start, end)))) {
     const lead = segment.segment.length - segment.segment.trimStart().length;
     const body = segment.segment.trim();
     if (body === "") continue;

@@ -8,6 +8,8 @@ describe("quotationsIn", () => {
     ["He said “yes” and “no”.", ["“yes”", "“no”"]],
     ['He said "yes" and "no".', ['"yes"', '"no"']],
     ["The 'lifeline' of the workers' union", ["'lifeline'"]],
+    ["the dockers ' strike and the ferries ' crews", []],
+    ["' we won , ' she said", ["' we won , '"]],
     ["It's the dockers' strike, isn't it", []],
     ["Back in the '90s they met", []],
     ["She called it 'better and better ' each day", ["'better and better '"]],

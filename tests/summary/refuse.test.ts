@@ -25,6 +25,8 @@ describe("refusal", () => {
     "He told the council that the company had hidden losses.",
     "But they did not agree.",
     "It was built in 1990.",
+    "It was forced to close in May.",
+    "Two days after that, the port closed.",
     "This was the third strike.",
     "In March, he said the strike would end.",
     "A year later, the union struck again.",
@@ -47,6 +49,10 @@ describe("refusal", () => {
   it.each([
     "The port of Ellery reopened on Monday.",
     "It is unclear who will pay for the bridge.",
+    "It would be easy to blame the mayor of Vask.",
+    "It's believed the ferry sank off Norr.",
+    "There may be no ferries to Norr before June.",
+    "A day after the ferry sank, the port of Ellery closed.",
     "This week the port of Ellery reopens.",
     "“We got most of what we asked for,” said Mara Quill.",
     "Watching the port burn, hundreds of people stood on the quay.",
@@ -62,6 +68,7 @@ describe("refusal", () => {
 
   it.each([
     "Where will the ferries go?",
+    "Ferries return to the port of VaskThe strike ended on Monday.",
     "Relieved: Mara Quill at the port on Monday.",
     "Brandt said in the city council on Monday.",
     "No arrests.",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MAX_POINT_WORDS } from "../../src/summary/candidates.ts";
 import { summarize } from "../../src/summary/summarize.ts";
 import { negations } from "../../src/summary/wording.ts";
 import { tokensOf, wordCount } from "../../src/text/tokens.ts";
@@ -105,7 +106,7 @@ Work is to begin in May and to cost 14 million crowns, the council said.`;
         const found = summarize(source, { maxPoints });
         expect(found.length).toBeLessThanOrEqual(maxPoints);
         for (const point of found) {
-          expect(wordCount(point.text)).toBeLessThanOrEqual(35);
+          expect(wordCount(point.text)).toBeLessThanOrEqual(MAX_POINT_WORDS);
           const [support] = point.supports;
           const sentence = source.text.slice(support?.start, support?.end);
           expect(isSubsequence(wordsOf(point.text), wordsOf(sentence))).toBe(true);
