@@ -1,6 +1,6 @@
 /**
  * What could be a point: every sentence that may stand alone, whole and shortened, with what it is worth. In: a reading.
- * Out: candidates of at most `MAX_POINT_WORDS` words that do not just say the headline again.
+ * Out: candidates of at most so many words that do not just say the headline again.
  */
 import { wordCount } from "../text/tokens.ts";
 import { FEATURES, featuresOf } from "./features.ts";
@@ -8,7 +8,10 @@ import { type Gain, gainOf } from "./gain.ts";
 import type { Reading, Sentence } from "./read.ts";
 import { trims } from "./trim.ts";
 
-export const MAX_POINT_WORDS = 50;
+/** Where a length is asked for, as in every briefing: what a reader takes in at a glance. */
+export const MAX_POINT_WORDS = 35;
+/** Where none is: leads of news agencies run longer than a glance. */
+export const MAX_FREE_POINT_WORDS = 50;
 /** A guard for scripts without spaces, where words can't be counted. */
 const MAX_POINT_CHARS = 350;
 /** A point that shares this much with the headline says nothing new. */
@@ -30,7 +33,7 @@ function repeatsHeadline(sentence: Sentence, headline: readonly number[]): boole
   return shared / sentence.distinct.length >= SAME_AS_HEADLINE;
 }
 
-export function candidatesIn(reading: Reading): Candidate[] {
+export function candidatesIn(reading: Reading, maxWords = MAX_POINT_WORDS): Candidate[] {
   const rows = featuresOf(reading);
   const candidates: Candidate[] = [];
   const strict = reading.sentences.some((sentence) => sentence.refused === null);
@@ -41,7 +44,7 @@ export function candidatesIn(reading: Reading): Candidate[] {
     if (repeatsHeadline(sentence, reading.headlines[sentence.source] ?? [])) return;
     for (const text of [sentence.text, ...trims(sentence.text)]) {
       const words = wordCount(text);
-      if (words > MAX_POINT_WORDS || text.length > MAX_POINT_CHARS) continue;
+      if (words > maxWords || text.length > MAX_POINT_CHARS) continue;
       const own = features.with(WORDS, words);
       candidates.push({ sentence, row, text, words, gain: gainOf(own) });
     }

@@ -6,7 +6,7 @@
 import type { Article } from "../model/article.ts";
 import type { Point } from "../model/briefing.ts";
 import type { Length } from "../model/definition.ts";
-import { type Candidate, candidatesIn } from "./candidates.ts";
+import { type Candidate, candidatesIn, MAX_FREE_POINT_WORDS, MAX_POINT_WORDS } from "./candidates.ts";
 import { read } from "./read.ts";
 import { select } from "./select.ts";
 
@@ -35,7 +35,8 @@ export function pointOf({ sentence, text }: Candidate): Point {
 export function summarize(article: Article, options: SummaryOptions): readonly Point[] {
   const wanted = WANTED[options.length ?? "free"];
   const most = options.length === undefined ? options.maxPoints : Math.min(options.maxPoints, wanted.points);
-  const chosen = select(candidatesIn(read([article])), {
+  const maxPointWords = options.length === undefined ? MAX_FREE_POINT_WORDS : MAX_POINT_WORDS;
+  const chosen = select(candidatesIn(read([article]), maxPointWords), {
     minPoints: options.length === undefined ? Math.min(2, most) : most,
     maxPoints: most,
     maxWords: options.maxWords ?? Number.POSITIVE_INFINITY,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_POINT_WORDS } from "../../src/summary/candidates.ts";
+import { MAX_FREE_POINT_WORDS, MAX_POINT_WORDS } from "../../src/summary/candidates.ts";
 import { summarize } from "../../src/summary/summarize.ts";
 import { negations } from "../../src/summary/wording.ts";
 import { tokensOf, wordCount } from "../../src/text/tokens.ts";
@@ -103,10 +103,12 @@ Work is to begin in May and to cost 14 million crowns, the council said.`;
     fc.assert(
       fc.property(texts, fc.integer({ min: 0, max: 4 }), (text, maxPoints) => {
         const source = article(text);
+        for (const point of summarize(source, { maxPoints, length: "medium" }))
+          expect(wordCount(point.text)).toBeLessThanOrEqual(MAX_POINT_WORDS);
         const found = summarize(source, { maxPoints });
         expect(found.length).toBeLessThanOrEqual(maxPoints);
         for (const point of found) {
-          expect(wordCount(point.text)).toBeLessThanOrEqual(MAX_POINT_WORDS);
+          expect(wordCount(point.text)).toBeLessThanOrEqual(MAX_FREE_POINT_WORDS);
           const [support] = point.supports;
           const sentence = source.text.slice(support?.start, support?.end);
           expect(isSubsequence(wordsOf(point.text), wordsOf(sentence))).toBe(true);
