@@ -129,7 +129,10 @@ describe.skipIf(chromium === null)(`the page${skipped}`, () => {
     await at.shot("trouble-light");
     sandbox = await startSandbox({}, undefined, { port: sandbox.port });
     await at.page.getByRole("button", { name: "Try again" }).click();
+    // The old page has a welcome too: only the new one may be waited for.
+    const loaded = at.page.waitForEvent("load");
     await at.page.getByRole("button", { name: "Reload" }).click();
+    await loaded;
     await at.page.locator(".welcome").waitFor();
     await at.say("/help");
     expect(await at.shown("discord")).toContain("answer to help");
