@@ -18,7 +18,7 @@ import type { Story } from "./model/story.ts";
 import { type CardOptions, type CardRenderer, cardFrom } from "./quote/card.ts";
 import { findQuotes } from "./quote/find.ts";
 import { mergeAcross } from "./quote/merge.ts";
-import { bestPerSpeaker, rankQuotes } from "./quote/pick.ts";
+import { rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
 import { findWords, type Place, type WordsFound } from "./quote/verify-words.ts";
 import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
@@ -77,8 +77,6 @@ export interface Pipeline {
   search(pool: QuotePool, query: QuoteQuery): QuoteAnswer;
   /** The same over one article that somebody gave us. */
   poolOf(article: Article): QuotePool;
-  /** The best quote of each speaker, best speaker first. */
-  voices(quotes: readonly SourcedQuote[]): readonly SourcedQuote[];
   /** Whether the words stand in a stored article, and in whose mouth. */
   checkWords(words: string): Promise<WordsChecked>;
   /** The quote's card; null where it can't be drawn, or the words are better as text. */
@@ -240,7 +238,6 @@ export function makePipeline(world: World): Pipeline {
         articles: [article],
       };
     },
-    voices: bestPerSpeaker,
     async checkWords(words) {
       const articles = await world.articles.find({ limit: MAX_CHECKED });
       const outcome = findWords(words, articles);

@@ -34,9 +34,9 @@ const CALLED: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Of a state; a bare "president" may be a club's, so what excludes is looked at first. */
 const OF_STATE =
-  /\b(?:president(?:ial)?|prime minister|premier|chancellor|minist(?:er|ry|ries)|government|embassy|ambassador|envoy|kremlin|white house|blue house|pentagon|state department|foreign office|national security)\b/iu;
+  /\b(?:president|presidential (?:office|spokes\w+|aide|advis[eo]r|envoy)|(?:defen[cs]e|foreign|home|treasury|interior) secretary|secretary of (?:state|defen[cs]e|the treasury|commerce)|prime minister|premier|chancellor|minist(?:er|ry|ries)|government|embassy|ambassador|envoy|kremlin|white house|blue house|pentagon|state department|foreign office|national security)\b/iu;
 const NOT_OF_STATE =
-  /\b(?:former|ex|late|opposition|shadow|union|compan(?:y|ies)|corporation|association|club|university|institute|bank|group|fund|party|assembly|parliament|city|council)\b/iu;
+  /\b(?:former|ex|late|then|elect|candidate|nominee|contender|hopeful|frontrunner|campaign|rival|opposition|shadow|union|compan(?:y|ies)|corporation|association|club|university|institute|bank|group|fund|party|assembly|parliament|city|council)\b/iu;
 const BODY =
   /\b(?:Ministry|Office|Department|Agency) (?:of|for) (?:\p{Lu}\p{L}+)(?: (?:and )?\p{Lu}\p{L}+){0,4}/u;
 const GOVERNMENT =

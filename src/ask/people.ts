@@ -6,9 +6,10 @@ import type { SourcedQuote } from "../model/quote.ts";
 import { isCommonSurname, namesPerson } from "../text/names.ts";
 import { fold } from "../text/tokens.ts";
 import { fullNameIn } from "./full-name.ts";
+import { namesOffice } from "./offices.ts";
 
 export interface Person {
-  /** The fullest name that an article gives. */
+  /** The name that articles use most, in full where they ever do. */
   readonly name: string;
   /** The role that articles usually give. */
   readonly role: string | null;
@@ -19,7 +20,8 @@ export interface Person {
 }
 
 interface Group {
-  readonly names: Set<string>;
+  /** How often each is used. */
+  readonly names: Map<string, number>;
   readonly quotes: SourcedQuote[];
 }
 
@@ -47,13 +49,14 @@ class Groups {
     const keys = [wordsOf(name)[0] ?? "", wordsOf(name).at(-1) ?? ""];
     const near = keys.flatMap((key) => this.#byWord.get(key) ?? []).slice(0, MAX_COMPARED);
     const same = near.find(
-      ({ names, quotes: [first] }) =>
-        [...names].some((known) => isSame(name, known)) &&
-        (!isDescription(name) || first?.article.id === one.article.id),
+      ({ names, quotes }) =>
+        [...names.keys()].some(
+          (known) => isSame(name, known) && !isFatherAndSon(name, known, [one, ...quotes]),
+        ) &&
+        (!isDescription(name) || quotes[0]?.article.id === one.article.id),
     );
     const group = same ?? this.#open();
-    group.names.add(name);
-    group.quotes.push(one);
+    add(group, name, one);
     for (const key of keys) {
       const list = this.#byWord.get(key) ?? [];
       if (!list.includes(group)) this.#byWord.set(key, [...list, group]);
@@ -64,37 +67,43 @@ class Groups {
   putSurname(name: string, one: SourcedQuote): void {
     const [only, ...others] = this.#byWord.get(fold(name)) ?? [];
     if (only !== undefined && others.length === 0 && !isCommonSurname(name)) {
-      only.names.add(name);
-      only.quotes.push(one);
+      add(only, name, one);
     } else this.put(name, one);
   }
 
   #open(): Group {
-    const group: Group = { names: new Set(), quotes: [] };
+    const group: Group = { names: new Map(), quotes: [] };
     this.all.push(group);
     return group;
   }
 }
 
+function add({ names, quotes }: Group, name: string, one: SourcedQuote): void {
+  names.set(name, (names.get(name) ?? 0) + 1);
+  quotes.push(one);
+}
+
 function personOf({ names, quotes }: Group): Person {
   const newest = [...quotes].sort((a, b) => dateOf(b) - dateOf(a));
-  const name = [...names].reduce((fullest, each) => (each.length > fullest.length ? each : fullest));
+  const fullest = ([one, often]: [string, number], [other, less]: [string, number]) =>
+    Number(isOneWord(one)) - Number(isOneWord(other)) || less - often || other.length - one.length;
+  const [[name] = [""]] = [...names].sort(fullest);
   return { name, role: usualRole(newest), quotes: newest, isNameless: isDescription(name) };
 }
 
-/** The one most articles give; the newest of them where several are as usual. */
+/** The one that most quotes carry, the newest of equals; null where none says what a person is. */
 function usualRole(newest: readonly SourcedQuote[]): string | null {
   const counts = new Map<string, number>();
   for (const { quote } of newest) {
     const role = quote.speaker?.role ?? null;
-    if (role !== null) counts.set(role, (counts.get(role) ?? 0) + 1);
+    if (role !== null && namesOffice(role)) counts.set(role, (counts.get(role) ?? 0) + 1);
   }
   const [usual] = [...counts].sort(([, a], [, b]) => b - a);
   return usual?.[0] ?? null;
 }
 
 const dateOf = ({ article }: SourcedQuote): number => Date.parse(article.publishedAt ?? "") || 0;
-const wordsOf = (name: string): string[] => fold(name).split(/[\s-]+/u);
+const wordsOf = (name: string): string[] => fold(name.replace(JUNIOR, "")).split(/[\s-]+/u);
 const isOneWord = (name: string): boolean => wordsOf(name).length === 1;
 const PARTICLE = /^(?:de|del|della|der|den|di|da|dos|du|van|von|bin|bint|ibn|al|el|la|le|y|ter|ten|of)$/u;
 /**
@@ -105,6 +114,19 @@ function isDescription(name: string): boolean {
   if (/[’']s?(?:\s|$)/u.test(name) || /^(?:an?|the|one|its|his|her|their)\s/iu.test(name)) return true;
   return name.split(/\s+/u).some((word) => /^\p{Ll}/u.test(word) && !PARTICLE.test(word));
 }
+/** "James Comey Jr." is mostly James Comey; where an article names somebody without the "Jr." too, there are two. */
+function isFatherAndSon(one: string, other: string, quotes: readonly SourcedQuote[]): boolean {
+  const junior = [one, other].filter((name) => JUNIOR.test(name));
+  if (junior.length !== 1) return false;
+  const [first = "", ...more] = (junior[0] ?? "").replace(JUNIOR, "").split(/\s+/u);
+  const escaped = [first, more.at(-1) ?? ""].map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const senior = new RegExp(`${escaped[0]} (?:\\p{Lu}\\S* )?${escaped[1]}(?!,? (?:Jr|Junior|I))`, "u");
+  return quotes.some(
+    ({ quote, article }) => JUNIOR.test(quote.speaker?.name ?? "") && senior.test(article.text),
+  );
+}
+
+const JUNIOR = /(?:^|\s)(?:jr|junior|ii|iii|iv)\.?$/iu;
 /** A surname alone is nobody in particular, so it is the same only as itself. */
 function isSame(one: string, other: string): boolean {
   if (isOneWord(one) || isOneWord(other) || isDescription(one) || isDescription(other))

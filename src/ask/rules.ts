@@ -38,7 +38,7 @@ function quote(speaker: string | undefined, about: string | undefined, count?: s
 }
 
 function unquoted(words: string): string {
-  return words.replace(/^["']+|["']+$/g, "").replace(/^the (?=\S)/i, "");
+  return words.replace(/^["']+|["']+$/g, "").replace(/^(?:the|an?) (?=\S)/i, "");
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -57,7 +57,7 @@ export const RULES: readonly Rule[] = [
     means: () => invocation("another"),
   },
   {
-    when: /^(?:shorter|make it shorter|short version|too long|짧게|더 짧게|короче)$/iu,
+    when: /^(?:(?:make it |something |a bit |even )?shorter|short version|too long|짧게|더 짧게|короче)$/iu,
     means: () => invocation("shorter"),
   },
   {
@@ -108,7 +108,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     when: new RegExp(
-      `^who(?:'s| is| are| was| has)?(?: been)? (?:talking|speaking|spoken|talked|spoke|quoted) ${ABOUT} (?<about>.+)$`,
+      `^(?:who(?:'s| is| are| was| has)?(?: been)? (?:talking|speaking|spoken|talked|spoke|quoted)|what are people saying|what do people say) ${ABOUT} (?<about>.+)$`,
       "iu",
     ),
     means: ({ about }) => invocation("speakers", { about }),
@@ -122,7 +122,20 @@ export const RULES: readonly Rule[] = [
     means: ({ about }) => invocation("quote", { about, both: "yes" }),
   },
   {
-    when: /^(?:brief(?:ing)?|news|headlines?|updates?|summar(?:y|ise|ize)|what'?s (?:new|happening|going on)|catch me up)(?: me| us)?(?: (?:on|about|of|for|in|from|with))?(?: (?<topic>.+))?$/iu,
+    when: /^(?<speaker>\S+(?: \S+){0,3}) (?:vs\.?|versus) (?<versus>.+?) (?:on|about|over) (?<about>.+)$/iu,
+    means: ({ speaker, versus, about }) =>
+      invocation("quote", { ...quote(speaker, about).options, versus: unquoted(versus ?? "") }),
+  },
+  {
+    when: /^what(?:'s| is| are| was) (?<speaker>.+?)(?:'s?)? (?:position|views?|stance|take|line|opinion|words?) (?:on|about) (?<about>.+)$/iu,
+    means: ({ speaker, about }) => quote(speaker, about),
+  },
+  {
+    when: /^(?:(?:and|so|what) )*about (?<about>.+)$/iu,
+    means: ({ about }) => invocation("quote", { speaker: "(last?)", about }),
+  },
+  {
+    when: /^(?:any )?(?:brief(?:ing)?|news|headlines?|updates?|summar(?:y|ise|ize)|what'?s (?:new|happening|going on)|catch me up)(?: me| us)?(?: (?:on|about|of|for|in|from|with))?(?: (?<topic>.+))?$/iu,
     means: ({ topic }) =>
       invocation("brief", { topic: topic === undefined ? undefined : takeWhen(topic).rest }),
   },
@@ -171,6 +184,17 @@ export const RULES: readonly Rule[] = [
   {
     when: /^(?:(?<words>.+?) ?)?(?:확인|검증)(?: ?해 ?줘)?$/u,
     means: ({ words }) => invocation("verify", { words: unquoted(words ?? "") }),
+  },
+  {
+    when: /^(?<speaker>\S+(?: \S+){0,3}?)'s? (?:quotes?|words|statements?)(?: (?:on|about) (?<about>.+))?$/iu,
+    means: ({ speaker, about }) => quote(speaker, about),
+  },
+  {
+    when: new RegExp(
+      `^(?:(?:the )?(?:latest|newest|something|anything|everything|opinions?|views?|statements?|voices?|reactions?)(?: quotes?)?) (?:${ABOUT}|to) (?<about>.+)$`,
+      "iu",
+    ),
+    means: ({ about }) => quote(undefined, about),
   },
   {
     when: /^что (?:сказал[аио]?|говорит|заявил[аи]?) (?<speaker>.+?)(?: (?:об?|про|насчёт) (?<about>.+))?$/iu,

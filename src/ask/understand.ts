@@ -3,6 +3,8 @@
  * Words are data: whatever matches no rule ends in help, never in an action.
  */
 import type { ButtonInvocation } from "../model/message.ts";
+import { STOPWORDS } from "../text/stopwords.ts";
+import { fold } from "../text/tokens.ts";
 import { countOf, normalizeRequest, takeAddress, takeWhen } from "./normalize.ts";
 import { RULES } from "./rules.ts";
 
@@ -10,6 +12,8 @@ import { RULES } from "./rules.ts";
 export interface Known {
   readonly isSpeaker: (words: string) => boolean;
   readonly isTopic: (words: string) => boolean;
+  /** Whether anybody is quoted on it, or is it: for a few words that no rule knows. */
+  readonly isSubject: (words: string) => boolean;
 }
 
 function byRules(words: string): ButtonInvocation | null {
@@ -35,6 +39,18 @@ function speakerOnSubject(words: string): ButtonInvocation | null {
   };
 }
 
+/** More words are a sentence that nobody wrote a rule for. */
+const MAX_BARE_WORDS = 4;
+const MAX_PAIR_WORDS = 6;
+
+/** Of whom nothing is known, a name is taken for one that has no common word in it: "Obama about Korea". */
+function isSomebody(speaker: string, words: string, known: Known): boolean {
+  if (known.isSpeaker(speaker)) return true;
+  const parts = speaker.split(" ");
+  const common = parts.some((part) => STOPWORDS.has(fold(part).replace(/'s$/, "")));
+  return !common && parts.length <= 3 && words.split(" ").length <= MAX_PAIR_WORDS;
+}
+
 /** A mention or a direct message. */
 export function understand(typed: string, known: Known): ButtonInvocation {
   const address = takeAddress(typed);
@@ -45,9 +61,11 @@ export function understand(typed: string, known: Known): ButtonInvocation {
   if (known.isTopic(words)) return { command: "brief", options: { topic: words } };
   if (known.isSpeaker(words)) return { command: "quote", options: { speaker: words } };
   const pair = speakerOnSubject(words);
-  if (pair !== null && (words.split(" ").length <= 6 || known.isSpeaker(pair.options.speaker ?? "")))
-    return pair;
-  return { command: "help", options: {} };
+  if (pair !== null && isSomebody(pair.options.speaker ?? "", words, known)) return pair;
+  const few = words.split(" ").length <= MAX_BARE_WORDS;
+  return few && known.isSubject(words)
+    ? { command: "quote", options: { words } }
+    : { command: "help", options: {} };
 }
 
 /** A page is briefed unless its quotes are asked for. */
@@ -61,12 +79,12 @@ export function understandQuote(typed: string, known: Known): Readonly<Record<st
   const words = normalizeRequest(typed);
   if (words === "") return {};
   if (known.isSpeaker(words)) return { speaker: words };
-  const ruled = byRules(words);
+  const about = /^(?:on|about|regarding) (?<about>.+)$/iu.exec(words)?.groups?.about;
+  const ruled = about === undefined ? byRules(words) : null;
   if (ruled?.command === "quote") return ruled.options;
   const by = /^(?:from|by) (?<speaker>.+?)(?: (?:on|about|regarding) (?<about>.+))?$/iu.exec(words);
   const pair = by === null ? speakerOnSubject(words) : { options: { ...by.groups } };
   if (pair !== null) return withoutEmpty(pair.options);
-  const about = /^(?:on|about|regarding) (?<about>.+)$/iu.exec(words)?.groups?.about;
   const { rest, since } = takeWhen(about ?? words);
   const [first = "", ...others] = rest.split(" ");
   const count = others.length > 0 ? countOf(first) : null;

@@ -10,6 +10,7 @@ import { stem } from "../text/stems.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 import { fold, tokensOf } from "../text/tokens.ts";
 import { governmentCalled, governmentNamed, speakersFor } from "./governments.ts";
+import { namesOffice } from "./offices.ts";
 import type { Person } from "./people.ts";
 
 export type Who =
@@ -38,7 +39,12 @@ export function whoIsMeant(words: string, { people, near, articles, language }: 
   const named = byName(words, people);
   if (named.length > 0) return decided(named, near, null);
   const roles = people.filter((person) => hasRole(words, person));
-  return roles.length > 0 ? decided(roles, near, "role") : { kind: "nobody", name: words };
+  const exactly = roles.filter(({ role }) => role !== null && isSameRole(words, role));
+  if (roles.length === 0) return { kind: "nobody", name: words };
+  // No office, so it is what they work for: "what did the FBI say" is answered by whoever speaks for it.
+  if (exactly.length === 0 && roles.length > 1 && !namesOffice(words))
+    return { kind: "found", people: roles, name: words, assumed: null };
+  return decided(exactly.length > 0 ? exactly : roles, near, "role");
 }
 
 export interface WhoOptions {
@@ -52,21 +58,22 @@ export interface WhoOptions {
 /** Exact names hide those that only a slip of the finger makes alike. */
 export function byName(words: string, people: readonly Person[]): readonly Person[] {
   const exact = byExactName(words, people);
-  return exact.length > 0 ? exact : people.filter(({ name }) => namesPerson(words, name));
+  return exact.length > 0 ? exact : named(people).filter(({ name }) => namesPerson(words, name));
 }
 
 export function byExactName(words: string, people: readonly Person[]): readonly Person[] {
-  return people.filter(({ name }) => namesPerson(words, name, true));
+  return named(people).filter(({ name }) => namesPerson(words, name, true));
 }
+
+/** Her spokesman's words are not hers: whom an article does not name is found by what they are, never by a name. */
+const named = (people: readonly Person[]) => people.filter(({ isNameless }) => !isNameless);
 
 /** Of people of one name, one may be quoted so much that nobody else is meant. */
 const DOMINANT_SHARE = 0.8;
 const DOMINANT_QUOTES = 5;
 
 /** `near` decides between roles only: people of one name are told apart by whoever asks. */
-function decided(matches: readonly Person[], near: WhoOptions["near"], by: "role" | null): Who {
-  const named = matches.filter(({ isNameless }) => !isNameless);
-  const people = by === null && named.length > 0 ? named : matches;
+function decided(people: readonly Person[], near: WhoOptions["near"], by: "role" | null): Who {
   const [first, ...others] = people;
   if (first !== undefined && others.length === 0) return one(first, by);
   if (by === "role" && people.length > 0) {
@@ -101,23 +108,35 @@ export function calledFully({ name, role }: Person): string {
   return role === null ? name : `${name}, ${role}`;
 }
 
-const OFFICE =
-  /(?:^|\s)(?:president|premier|chancellor|minister|secretary|ambassador|envoy|mayor|governor|director|head|chief|chair\w*|leader|commissioner|commander|spokes\w+|official|lawyer|coach|ceo|owner|manager|대통령|총리|장관|시장|지사|위원장|대변인|청장|대표)(?=\s|$)/iu;
-
 /** Words that name an office which one of the people holds. */
 export function isOffice(words: string, people: readonly Person[]): boolean {
-  return OFFICE.test(words) && people.some((person) => hasRole(words, person));
+  return namesOffice(words) && people.some((person) => hasRole(words, person));
 }
 
 /** "defence minister" fits "Varenian defence minister"; a place that is asked for must be there too. */
-function hasRole(words: string, { name, role }: Person): boolean {
+function hasRole(words: string, { name, role, isNameless }: Person): boolean {
   const asked = subjectOf(words);
   const known = subjectOf(`${name} ${role ?? ""}`);
   if (asked.words.length + asked.places.size === 0) return false;
+  // "Ms. Quill's spokesman" is found by "spokesman", not by "Quill".
+  if (isNameless && !asked.words.includes(headOf(name))) return false;
   return (
     asked.words.every((word) => known.words.includes(word)) &&
     [...asked.places].every((place) => known.places.has(place))
   );
+}
+
+/** What somebody without a name is: the last word before "of", "for" or "at". */
+function headOf(description: string): string {
+  const [before = ""] = description.split(/\s(?:of|for|at|from|in|who|with)\s/u);
+  return subjectOf(before).words.at(-1) ?? "";
+}
+
+function isSameRole(words: string, role: string): boolean {
+  const [asked, known] = [words, role].map(subjectOf);
+  const form = (subject?: ReturnType<typeof subjectOf>) =>
+    JSON.stringify([[...(subject?.words ?? [])].sort(), [...(subject?.places ?? [])].sort()]);
+  return form(asked) === form(known);
 }
 
 function subjectOf(text: string): {

@@ -5,7 +5,7 @@ import { understandQuote } from "../ask/understand.ts";
 import { byName } from "../ask/who.ts";
 import { askedFor } from "../commands/asked.ts";
 import { peopleOf } from "../commands/known.ts";
-import { LAST_SPEAKER } from "../commands/quote.ts";
+import { isPronoun } from "../commands/quote.ts";
 import { quotesFor, type Sought, seekIn } from "../commands/search.ts";
 import { UserError } from "../errors.ts";
 import { ANSWERS } from "../message/answer-words.ts";
@@ -69,8 +69,9 @@ function soughtIn(pool: QuotePool, typed: string, desk: Desk): Sought {
   const { speaker, ...rest } = understandQuote(typed, {
     isSpeaker: (words) => byName(words, peopleOf(pool)).length > 0,
     isTopic: () => false,
+    isSubject: () => false,
   });
-  const request = speaker === undefined || speaker === LAST_SPEAKER ? rest : { ...rest, speaker };
+  const request = speaker === undefined || isPronoun(speaker) ? rest : { ...rest, speaker };
   const { pipeline } = desk;
   return seekIn(request, { pool, window: null, near: () => new Set(), language: "en", pipeline });
 }

@@ -1,7 +1,7 @@
 /** What can be asked for here, so that a bare name means something: people quoted, briefings, outlets. */
 import { type Person, peopleIn } from "../ask/people.ts";
 import type { Known } from "../ask/understand.ts";
-import { byName } from "../ask/who.ts";
+import { byName, isOffice } from "../ask/who.ts";
 import type { QuotePool } from "../pipeline.ts";
 import { findDefinition } from "../text/find-definition.ts";
 import type { CommandDesk } from "./desk.ts";
@@ -16,9 +16,12 @@ export function peopleOf(pool: QuotePool): readonly Person[] {
 }
 
 export async function knownHere(desk: CommandDesk): Promise<Known> {
-  const people = peopleOf(await desk.pipeline.quotePool({}));
+  const pool = await desk.pipeline.quotePool({});
+  const people = peopleOf(pool);
   return {
     isSpeaker: (words) => byName(words, people).length > 0,
     isTopic: (words) => "found" in findDefinition(desk.definitions(), words),
+    isSubject: (words) =>
+      isOffice(words, people) || desk.pipeline.search(pool, { about: words }).found.length > 0,
   };
 }

@@ -81,7 +81,7 @@ async function oneMessage(
 
 /** What had to be guessed, and the window the words were taken for. */
 function assumptions(
-  { who, window, request }: Search,
+  { who, window, request, guessed }: Search,
   language: Message["language"],
   desk: CommandDesk,
 ): string {
@@ -89,6 +89,7 @@ function assumptions(
   const assumed = who?.kind === "found" ? who.assumed : null;
   return [
     assumed === null ? "" : words.takenAs(assumed),
+    guessed ? words.takenAs(words.about(shortly(request.about ?? ""))) : "",
     request.day === "yes" ? words.ofTheDay(dayCalled(today(desk), language)) : "",
     window === null ? "" : capitalized(windowCalled(window, language)),
   ]
@@ -144,19 +145,30 @@ async function severalMessage(
   });
 }
 
-/** Two quotes of two people, the same size; of different bodies where their roles tell. */
+/** The best of two people, the same size; of different bodies where their roles tell. */
 async function voicesMessage(
   quotes: readonly SourcedQuote[],
   search: Search,
   answering: Answering,
 ): Promise<Message> {
+  const named = quotes.filter(({ quote }) => quote.speaker !== null);
+  const [first] = named;
+  if (first === undefined) return noneMessage(search, answering);
+  const others = named.filter(({ quote }) => quote.speaker?.name !== first.quote.speaker?.name);
+  const second = others.find((one) => bodyOf(one) !== bodyOf(first)) ?? others[0];
+  return voicesShown(second === undefined ? [first] : [first, second], search, answering);
+}
+
+/** Two people side by side, or the truth that one of them says nothing on it. */
+export async function voicesShown(
+  pair: readonly SourcedQuote[],
+  search: Search,
+  answering: Answering,
+): Promise<Message> {
   const { language, desk, visibility } = answering;
   const words = ANSWERS[language];
-  const voices = desk.pipeline.voices(quotes);
-  const [first, ...others] = voices;
+  const [first, second] = pair;
   if (first === undefined) return noneMessage(search, answering);
-  const second = others.find((one) => bodyOf(one) !== bodyOf(first)) ?? others[0];
-  const pair = second === undefined ? [first] : [first, second];
   await keep(pair, search, answering);
   const subject = shortly(search.request.about ?? "");
   const { accent } = await drawn(first, language, desk);

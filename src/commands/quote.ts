@@ -9,10 +9,11 @@ import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { knownHere } from "./known.ts";
 import { languageOf } from "./language.ts";
-import { choosePerson } from "./offers.ts";
+import { choosePerson, without } from "./offers.ts";
 import { innerOption, type Options, PRIVATE, textOption } from "./options.ts";
 import { readArticle } from "./pages.ts";
-import { answerSought } from "./quote-answer.ts";
+import { type Answering, answerSought, voicesShown } from "./quote-answer.ts";
+import type { Sought } from "./search.ts";
 import { peopleOnSubject, seek } from "./seek.ts";
 import { outletCandidates, speakerCandidates, suggestions } from "./suggest.ts";
 
@@ -92,14 +93,21 @@ export const quote: Handler = {
     innerOption("topic"),
     innerOption("article"),
     innerOption("by"),
+    innerOption("versus", 200),
   ],
   async run(invocation, desk): Promise<Message> {
     const language = languageOf(invocation.locale);
     const visibility = invocation.options.private === "true" ? "private" : "public";
     const request = await understood(invocation, desk, language);
     if (request.speaker === LAST_SPEAKER) return whoWasIt(request, invocation, desk, language);
-    const sought = await seek(request, invocation, language, desk);
-    return answerSought(sought, { asker: invocation, language, desk, visibility, shown: [] });
+    const answering = { asker: invocation, language, desk, visibility, shown: [] } as const;
+    const { versus, ...one } = request;
+    const sought = await seek(one, invocation, language, desk);
+    if (versus === undefined) return answerSought(sought, answering);
+    return sideBySide(
+      [sought, await seek({ ...one, speaker: versus }, invocation, language, desk)],
+      answering,
+    );
   },
   async suggest({ option, typed }, desk) {
     if (option === "outlet") return suggestions(typed, await outletCandidates(desk));
@@ -107,8 +115,27 @@ export const quote: Handler = {
   },
 };
 
+/** Two people on one subject; who is not clear or says nothing on it is asked after, or told as ever. */
+function sideBySide(both: readonly Sought[], answering: Answering): Promise<Message> {
+  const lacking = both.find(({ kind }) => kind !== "found");
+  if (lacking !== undefined) return answerSought(lacking, answering);
+  const found = both.flatMap((sought) => (sought.kind === "found" ? [sought] : []));
+  const [first] = found;
+  const pair = found.flatMap(({ quotes }) => quotes.slice(0, 1));
+  return first === undefined
+    ? answerSought({ kind: "expired" }, answering)
+    : voicesShown(pair, first.search, answering);
+}
+
 /** "he", "she", "they": whoever spoke last in this conversation. */
-export const LAST_SPEAKER = "(last)";
+const LAST_SPEAKER = "(last)";
+/** "What about …?": whoever spoke last, or anybody. */
+const LAST_OR_ANYBODY = "(last?)";
+
+/** Words of plain words' rules that stand for nobody by themselves. */
+export function isPronoun(speaker: string): boolean {
+  return speaker === LAST_SPEAKER || speaker === LAST_OR_ANYBODY;
+}
 
 /** Options that were filled in count more than words. */
 async function understood(
@@ -124,9 +151,10 @@ async function understood(
   const typed = address === null ? words : address.rest;
   const meant = typed === undefined ? {} : understandQuote(typed, await knownHere(desk));
   const request = { ...meant, ...page, ...filled };
-  if (request.speaker !== LAST_SPEAKER) return request;
+  if (request.speaker === undefined || !isPronoun(request.speaker)) return request;
   const { lastSpeaker } = await recall(invocation, desk);
-  return lastSpeaker === null ? request : { ...request, speaker: lastSpeaker };
+  if (lastSpeaker !== null) return { ...request, speaker: lastSpeaker };
+  return request.speaker === LAST_SPEAKER ? request : without(request, "speaker");
 }
 
 async function whoWasIt(

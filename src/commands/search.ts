@@ -26,6 +26,8 @@ export interface Search {
   readonly window: Window | null;
   /** null: anybody. */
   readonly who: Who | null;
+  /** Bare words were taken for a subject. */
+  readonly guessed: boolean;
   readonly pipeline: Pick<Pipeline, "search">;
 }
 
@@ -47,7 +49,8 @@ export interface SeekOptions {
 export function seekIn(given: Options, { pool, window, near, language, pipeline }: SeekOptions): Sought {
   const people = peopleOf(pool);
   const request = given.words === undefined ? given : meant(given, people, pool, pipeline);
-  const search = { request, pool, window, pipeline };
+  const guessed = given.words !== undefined && request.about === given.words;
+  const search = { request, pool, window, guessed, pipeline };
   if (request.by !== undefined) {
     const person = people.find(({ quotes }) => quotes.some(({ quote }) => quote.id === request.by));
     return person === undefined ? { kind: "expired" } : lookedThrough({ ...search, who: found(person) });

@@ -40,7 +40,7 @@ export async function seek(
 function ofTheDay(request: Options, pool: QuotePool, desk: CommandDesk): Sought {
   const toMs = midnight(today(desk), zoneHere("", desk.definitions()));
   const named = pool.quotes.filter(({ quote }) => quote.speaker !== null);
-  const search: Search = { request, pool, window: null, who: null, pipeline: desk.pipeline };
+  const search: Search = { request, pool, window: null, who: null, guessed: false, pipeline: desk.pipeline };
   for (const days of [1, 7, Number.POSITIVE_INFINITY]) {
     const quotes = named.filter(({ article }) => {
       const at = Date.parse(article.publishedAt ?? "");

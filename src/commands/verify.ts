@@ -72,10 +72,16 @@ function told({ outcome, quotes }: WordsChecked): Checked {
     ...place,
     quote: quotes.find(({ article }) => article.id === place.article.id) ?? null,
   });
-  if (outcome.kind === "verbatim") return { kind: "verbatim", places: outcome.places.map(placed) };
+  // What somebody said comes before what an article says of itself.
+  if (outcome.kind === "verbatim") {
+    const places = outcome.places.map(placed).sort((a, b) => said(b) - said(a));
+    return { kind: "verbatim", places };
+  }
   if (outcome.kind === "not-found") return outcome;
   return { kind: "near", place: placed(outcome.place), differences: paired(outcome.differences) };
 }
+
+const said = ({ quote }: CheckedPlace): number => (quote === null ? 0 : quote.quote.speaker === null ? 1 : 2);
 
 /** What only one side has, with what the other has in its place. */
 function paired(

@@ -45,7 +45,7 @@ interface Subject {
 function subjectOf(text: string): Subject {
   const { places, rest } = placesIn(text);
   const words = tokensOf(rest)
-    .map((token) => token.text)
+    .flatMap((token) => token.text.split("-"))
     .filter((word) => !STOPWORDS.has(word))
     .map(stem);
   return { places, words: new Set(words) };

@@ -135,9 +135,11 @@ export function namesPerson(asked: string, known: string, exact = false): boolea
     const bare = asked.trim().replace(HANGUL_TITLE, "").trim();
     const one = skeleton(bare);
     const parts = known.replace(HANGUL_TITLE, "").split(/\s+/);
-    const others = [known, parts.at(-1) ?? "", parts.slice(1).join("")].map(skeleton);
-    // Two consonants are the skeleton of too many words: 무기 (weapons) is not Mack.
-    return one.length >= 3 && others.some((other) => other === one);
+    // Two consonants are the skeleton of too many words (무기, weapons, is not Mack): there the vowels count as well.
+    const spelt = (name: string) => fold(romanize(name)).replace(/[^a-z]/g, "");
+    return [known, parts.at(-1) ?? "", parts.slice(1).join("")].some(
+      (other) => skeleton(other) === one && one !== "" && (one.length >= 3 || spelt(other) === spelt(bare)),
+    );
   }
   if (FOREIGN.test(asked) && /\p{Script=Hangul}/u.test(asked)) {
     const bare = (name: string): string => name.replace(/\s+/g, "").replace(HANGUL_TITLE, "");

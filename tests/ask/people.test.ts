@@ -22,6 +22,13 @@ describe("people quoted", () => {
     expect(namesOf(names.map((name) => saidBy(name))).sort()).toEqual([...expected].sort());
   });
 
+  it("tells a father from his son where an article names both, and from nobody where it does not", () => {
+    const both = articleWith("Donald Trump spoke. “Yes,” said Donald Trump Jr.", { id: "both" });
+    expect(namesOf([saidBy("Donald Trump"), saidBy("Donald Trump Jr.", null, both)])).toHaveLength(2);
+    const one = articleWith("“Yes,” said James B. Comey Jr., the director. Mr. Comey left.", { id: "one" });
+    expect(namesOf([saidBy("James Comey"), saidBy("James B. Comey Jr.", null, one)])).toHaveLength(1);
+  });
+
   it("tells by the article whose surname it is", () => {
     const here = articleWith("Lee Tae-mok chairs the committee. “We have had it since June,” Lee said.", {
       id: "here",

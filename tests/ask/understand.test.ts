@@ -5,6 +5,7 @@ import { type Known, understand, understandQuote } from "../../src/ask/understan
 const SPEAKERS = ["han ji-won", "putin", "lavrov", "orel", "lee"];
 const KNOWN: Known = {
   isSpeaker: (words) => SPEAKERS.includes(words.toLowerCase()),
+  isSubject: (words) => ["the grain deal", "orel's exports"].includes(words.toLowerCase()),
   isTopic: (words) => ["korea", "ukraine", "한국"].includes(words.toLowerCase()),
 };
 
@@ -68,6 +69,19 @@ describe("plain words", () => {
       "link",
       { url: "https://example.org/find-just-peace" },
     ],
+    ["any news on korea?", "brief", { topic: "korea" }],
+    ["latest on Syria", "quote", { about: "Syria" }],
+    ["something about climate change", "quote", { about: "climate change" }],
+    ["reactions to the vote", "quote", { about: "vote" }],
+    ["what are people saying about zika", "speakers", { about: "zika" }],
+    ["what's Orel's position on Mexico?", "quote", { speaker: "Orel", about: "Mexico" }],
+    ["orel vs lavrov on taxes", "quote", { speaker: "orel", versus: "lavrov", about: "taxes" }],
+    ["Orel's quotes", "quote", { speaker: "Orel" }],
+    ["and about Korea?", "quote", { speaker: "(last?)", about: "Korea" }],
+    ["give me something shorter", "shorter", {}],
+    ["the grain deal", "quote", { words: "the grain deal" }],
+    ["Orel's exports", "quote", { words: "Orel's exports" }],
+    ["everything is fine on my side", "help", {}],
     ["who said that?", "source", {}],
     ["sources for korea", "sources", { topic: "korea" }],
     ["more stories", "more", {}],

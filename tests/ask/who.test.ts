@@ -21,6 +21,10 @@ const QUOTES = [
   ...Array.from({ length: 9 }, (_, at) =>
     saidBy("Donald Trump", "candidate", articleWith("d".repeat(at + 1), { id: `d${at}` })),
   ),
+  saidBy("Olga Marsh", "US Democratic presidential candidate", articleWith("o", { id: "o" })),
+  saidBy("Ana Ruiz", "governor of the Harbour Bank", articleWith("b", { id: "b1" })),
+  saidBy("Tomas Berg", "economist at Harbour Bank", articleWith("bb", { id: "b2" })),
+  saidBy("Ms. Merkel's spokesman", null, articleWith("s", { id: "s" })),
   saidBy("Melania Trump", null, articleWith("m", { id: "m" })),
 ];
 const PEOPLE = peopleIn(QUOTES);
@@ -49,11 +53,16 @@ describe("who is meant", () => {
     ["한국 정부", { found: ["Han Ji-won"], as: "South Korean government" }],
     ["the Kremlin", { found: ["Dmitry Peskov"], as: "Russian government" }],
     ["Moscow", { found: ["Dmitry Peskov"], as: "Russian government" }],
+    ["Washington", { found: ["Ash Carter"], as: "US government" }],
     ["Pyongyang", { nobody: "North Korean government" }],
     ["defense secretary", { found: ["Ash Carter"], as: "Ash Carter, US Defense Secretary" }],
     ["Lorvian defence minister", { found: ["Tom Quill"], as: "Tom Quill, Lorvian defence minister" }],
     ["defence minister", { several: ["Ilsa Korvane", "Tom Quill"] }],
+    ["Harbour Bank", { found: ["Ana Ruiz", "Tomas Berg"] }],
+    ["Berg's aide", { nobody: "Berg's aide" }],
     ["trump", { found: ["Donald Trump"], as: "Donald Trump, candidate" }],
+    ["merkel", { nobody: "merkel" }],
+    ["merkel's spokesman", { found: ["Ms. Merkel's spokesman"], as: "Ms. Merkel's spokesman" }],
     ["obama", { nobody: "obama" }],
     ["__proto__", { nobody: "__proto__" }],
   ])("%s", (words, expected) => {

@@ -134,6 +134,26 @@ describe("the 32 requests", () => {
   });
 });
 
+describe("other ways to ask", () => {
+  it.each([
+    ["belgrin vs korvane on the border", /^Two voices on “border”.*— Anton Belgrin.*— Ilsa Korvane/s],
+    ["belgrin vs obama on korea", /^No quote from obama about “korea”/],
+    ["what about guns?", /about “guns”|—/],
+    ["belgrin's quotes", /— Anton Belgrin/],
+    ["the chip talks", /Taken as: about “the chip talks”\./],
+    ["what did the Ministry of Strategic Trade say", /— Han/],
+    ["latest on the storm", /storm|—/],
+  ])("%s", async (words, expected) => {
+    expect(shown(await world.ask(words, { who: words }))).toMatch(expected);
+  });
+
+  it("goes on with the same person on another subject", async () => {
+    const as = { who: "goes on" };
+    await world.ask("quote from Korvane", as);
+    expect(shown(await world.ask("and about lawmakers?", as))).toMatch(/If lawmakers want.*— Ilsa Korvane/s);
+  });
+});
+
 describe("the language of an answer", () => {
   it("has its own order of words", async () => {
     const options = { speaker: "Belgrin", about: "무기", outlet: "Example Wire", since: "yesterday" };

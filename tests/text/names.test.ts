@@ -22,6 +22,8 @@ describe("comparing names", () => {
     ["젤렌스키 대통령", "Volodymyr Zelensky"],
     ["김정은", "Kim Jong Un"],
     ["라브로프", "Sergei Lavrov"],
+    ["오바마", "Barack Obama"],
+    ["Обама", "Barack Obama"],
     ["김하나", "김하나 장관"],
   ])("%s names %s", (asked, known) => {
     // One letter left out of a five-letter name is a slip; out of a four-letter one it could be another name.
