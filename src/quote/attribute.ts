@@ -17,7 +17,6 @@ export interface Model {
 
 export interface Candidate {
   readonly mention: Mention;
-  readonly features: readonly string[];
   readonly score: number;
   readonly probability: number;
 }
@@ -26,6 +25,8 @@ export interface Decision {
   readonly span: number;
   readonly view: SpanView;
   readonly candidates: readonly Candidate[];
+  /** What was decided before; with it `featuresOf` tells again why. Kept features would be most of the memory. */
+  readonly history: History;
   /** The mention beside the words ("he"), or null where there is none. */
   readonly mention: Mention | null;
   /** Index of the person, -1 for a speaker without a name. */
@@ -86,12 +87,10 @@ export function resolve(
 function decide(scene: Scene, span: number, history: History, model: Model): Decision {
   const view = viewSpan(scene, span);
   const mentions = candidatesOf(scene, span, history);
-  const features = mentions.map((mention) => featuresOf(scene, view, mention, history));
-  const scores = features.map((names) => scoreOf(names, model.speaker));
+  const scores = mentions.map((mention) => scoreOf(featuresOf(scene, view, mention, history), model.speaker));
   const shares = softmax(scores);
   const candidates = mentions.map((mention, index) => ({
     mention,
-    features: features[index] as string[],
     score: scores[index] as number,
     probability: shares[index] as number,
   }));
@@ -124,6 +123,7 @@ function decide(scene: Scene, span: number, history: History, model: Model): Dec
     span,
     view,
     candidates,
+    history,
     mention: best?.mention ?? null,
     entity: best?.entity ?? -1,
     probability: best?.sum ?? 0,

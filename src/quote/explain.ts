@@ -2,6 +2,7 @@
 import type { Article } from "../model/article.ts";
 import { attributeSpans } from "./attribute.ts";
 import { calibrate } from "./calibrate.ts";
+import { featuresOf } from "./features.ts";
 import { genuineFeatures } from "./genuine.ts";
 import type { Mention } from "./mentions.ts";
 import { scoreOf } from "./rank.ts";
@@ -50,13 +51,13 @@ export function explain(article: Article): readonly Explanation[] {
       candidates: [...decision.candidates]
         .sort((a, b) => b.probability - a.probability)
         .slice(0, MAX_CANDIDATES)
-        .map(({ mention, score, probability, features }) => ({
+        .map(({ mention, score, probability }) => ({
           words: wordsOf(scene, mention),
           kind: mention.kind,
           score,
           probability,
-          features: features
-            .map((name) => ({ name, weight: LEARNT.speaker[name] ?? 0 }))
+          features: featuresOf(scene, decision.view, mention, decision.history)
+            .map((name) => ({ name, weight: LEARNT.speaker.get(name) ?? 0 }))
             .filter(({ weight }) => weight !== 0)
             .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
         })),

@@ -3,6 +3,7 @@
  * decision who would have said it. Out: yes/no features for a logistic weight table ("1" is the constant).
  */
 import type { Decision } from "./attribute.ts";
+import { featuresOf } from "./features.ts";
 import { DETERMINERS, PREPOSITIONS } from "./lexicon.ts";
 import { scoreOf, type Weights } from "./rank.ts";
 import type { Scene } from "./scene.ts";
@@ -70,7 +71,7 @@ export function genuineFeatures(scene: Scene, decision: Decision): string[] {
   const chosen = decision.candidates.find((candidate) => candidate.mention === decision.mention);
   add(`speaker:${decision.probability >= 0.9 ? "sure" : decision.probability >= 0.6 ? "likely" : "unsure"}`);
   add(`speaker-kind:${chosen?.mention.kind ?? "none"}`);
-  for (const name of chosen?.features ?? []) {
+  for (const name of chosen ? featuresOf(scene, view, chosen.mention, decision.history) : []) {
     if (/^(?:at:[A-Z]+\d$|link:[a-z-]+:(?:cue|other)$|cue:[a-z]+:[LRP]\d$|spoke:|link:none)/.test(name))
       add(`by:${name}`);
   }

@@ -19,8 +19,8 @@ export interface Marked extends Range {
 
 type Reading = "open" | "close" | "none";
 
-const DOUBLE = new Set([...'“”"„‟«»「」『』＂〝〞']);
-const SINGLE = new Set([..."‘’'‚‹›"]);
+const DOUBLE = /[“”"„‟«»「」『』＂〝〞]/gu;
+const SINGLE = /[‘’'‚‹›]/gu;
 const BEFORE_OPEN = /[\s([{—–―\-‘'/:>…]/u;
 const AFTER_CLOSE = /[\s.,;:?!)\]}—–―\-’'/<…。、]/u;
 const LETTER = /[\p{L}\p{N}]/u;
@@ -76,19 +76,15 @@ interface Open {
   depth: number;
 }
 
-function pairParagraph(
-  text: string,
-  paragraph: Paragraph,
-  index: number,
-  marks: ReadonlySet<string>,
-): Marked[] {
+function pairParagraph(text: string, paragraph: Paragraph, index: number, marks: RegExp): Marked[] {
   const spans: Marked[] = [];
   const read = marks === DOUBLE ? readDouble : readSingle;
+  const found = [...text.slice(paragraph.start, paragraph.end).matchAll(marks)];
   let closersLeft = 0;
   let openersLeft = 0;
-  for (let at = paragraph.start; at < paragraph.end; at++) {
-    if (text[at] === "”") closersLeft++;
-    else if (text[at] === "“") openersLeft++;
+  for (const [mark] of found) {
+    if (mark === "”") closersLeft++;
+    else if (mark === "“") openersLeft++;
   }
   let open: Open | null = null;
   const push = (from: number, to: number, closed: boolean): void => {
@@ -100,9 +96,8 @@ function pairParagraph(
       spans.push({ start, end, outer: { start: from, end: to }, paragraph: index, closed, continues: -1 });
     }
   };
-  for (let at = paragraph.start; at < paragraph.end; at++) {
-    const mark = text[at] ?? "";
-    if (!marks.has(mark)) continue;
+  for (const { 0: mark, index: inside } of found) {
+    const at = paragraph.start + inside;
     if (mark === "”") closersLeft--;
     else if (mark === "“") openersLeft--;
     const before = at > paragraph.start ? (text[at - 1] ?? " ") : " ";

@@ -1,10 +1,10 @@
 /** A linear ranker: the candidates' weights are added up and made into probabilities (softmax). */
 
-export type Weights = Readonly<Record<string, number>>;
+export type Weights = ReadonlyMap<string, number>;
 
 export function scoreOf(features: readonly string[], weights: Weights): number {
   let score = 0;
-  for (const feature of features) score += weights[feature] ?? 0;
+  for (const feature of features) score += weights.get(feature) ?? 0;
   return score;
 }
 

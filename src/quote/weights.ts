@@ -16,9 +16,9 @@ export interface Learnt extends Model {
 }
 
 export const LEARNT: Learnt = {
-  speaker: table.speaker,
-  pronoun: table.pronoun,
-  genuine: table.genuine,
+  speaker: new Map(Object.entries(table.speaker)),
+  pronoun: new Map(Object.entries(table.pronoun)),
+  genuine: new Map(Object.entries(table.genuine)),
   curve: table.curve.map(([raw, right]) => [raw ?? 0, right ?? 0] as const),
   shownFrom: table.shownFrom,
 };

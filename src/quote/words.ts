@@ -59,6 +59,22 @@ const CLOSES_SENTENCE = /[.…]$/u;
 const ASKS = /[?!]$/u;
 const UPPER = /^[@#]?\p{Lu}/u;
 
+type Tagger = (text: string, opens: boolean) => Tag;
+
+/** `tagOf` that remembers: a text says the same words over and over. */
+function makeTagger(): Tagger {
+  const known = [new Map<string, Tag>(), new Map<string, Tag>()] as const;
+  return (text, opens) => {
+    const tags = known[opens ? 1 : 0];
+    let tag = tags.get(text);
+    if (tag === undefined) {
+      tag = tagOf(text, text.toLowerCase(), opens);
+      tags.set(text, tag);
+    }
+    return tag;
+  };
+}
+
 function tagOf(text: string, lower: string, opens: boolean): Tag {
   if (!/[\p{L}\p{N}]/u.test(text)) return "punct";
   if (lexicon.PRONOUNS.has(lower) && (lower !== "it" || text !== "IT")) {
@@ -130,10 +146,13 @@ function* piecesOf(text: string, from: number, to: number): Generator<Piece> {
   for (const match of slice.matchAll(TOKEN)) {
     const word = match[0];
     const start = from + match.index;
-    const genitive = /^(.*[\p{L}\p{N}.])([’'](?:s|S))$/u.exec(word);
-    if (genitive?.[1] && genitive[2]) {
-      yield { text: genitive[1], start };
-      yield { text: genitive[2], start: start + genitive[1].length };
+    const cut = word.length - 2;
+    const mark = word[cut];
+    const genitive =
+      cut > 0 && (mark === "’" || mark === "'") && (word[cut + 1] === "s" || word[cut + 1] === "S");
+    if (genitive) {
+      yield { text: word.slice(0, cut), start };
+      yield { text: word.slice(cut), start: start + cut };
     } else yield { text: word, start };
   }
 }
@@ -141,6 +160,7 @@ function* piecesOf(text: string, from: number, to: number): Generator<Piece> {
 /** Tokens outside marks, with one token for each marked span, in reading order. */
 export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: readonly Marked[]): Word[] {
   const words: Word[] = [];
+  const tagged = makeTagger();
   let sentence = 0;
   let spanAt = 0;
   for (const [index, paragraph] of paragraphs.entries()) {
@@ -198,8 +218,7 @@ export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: r
           previous?.end === piece.start
         ) {
           add(piece, "gen", -1);
-        } else
-          add(piece, tagOf(piece.text, piece.text.toLowerCase(), broken > 0 || opensClause(previous)), -1);
+        } else add(piece, tagged(piece.text, broken > 0 || opensClause(previous)), -1);
         if (piece.text === "?" || piece.text === "!") broken = 2;
       }
     };

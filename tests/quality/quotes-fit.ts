@@ -78,10 +78,10 @@ export function fitRanker(examples: readonly Example[], options: FitOptions): We
       average[id] = (average[id] as number) + (weights[id] as number) / (options.epochs - averagedFrom);
     }
   }
-  const table: Record<string, number> = {};
+  const table = new Map<string, number>();
   for (const [id, name] of names.entries()) {
     const weight = Math.round((average[id] as number) * 1000) / 1000;
-    if (weight !== 0) table[name] = weight;
+    if (weight !== 0) table.set(name, weight);
   }
   return table;
 }

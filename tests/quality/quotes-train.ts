@@ -13,8 +13,8 @@ import { loadQuotes, scorer } from "./quotes-set.ts";
 
 const TABLE = path.join(import.meta.dirname, "../../src/quote/weights.json");
 
-const sorted = (weights: Weights): Weights =>
-  Object.fromEntries(Object.entries(weights).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = (weights: Weights): Record<string, number> =>
+  Object.fromEntries([...weights].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Rebuilds `src/quote/weights.json`. Says so and does nothing where the labelled set is absent. */
 export async function trainQuotes(): Promise<void> {
