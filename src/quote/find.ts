@@ -40,12 +40,14 @@ function quoteOf(
   const guess = speakerOf(scene, lead);
   // "He said" with nobody to stand for names no speaker, however sure the "he" is.
   const named = lead.entity >= 0 || lead.mention?.kind !== "pronoun";
+  // The numbers were learnt on English; in another language they mean nothing, and unclear is better than wrong.
+  const isLearnt = article.language === null || article.language === "en";
   const confidence = calibrate(Math.min(...parts.map((part) => part.probability)), LEARNT.curve);
   return {
     id: shortId(`${article.id} ${ranges.map(({ start, end }) => `${start}-${end}`).join(" ")}`, 10),
     kind: "verbatim",
     ranges,
-    speaker: named && confidence >= LEARNT.shownFrom ? guess : null,
+    speaker: isLearnt && named && confidence >= LEARNT.shownFrom ? guess : null,
     guess,
     confidence,
     cue: cueOf(scene, lead),
