@@ -5,11 +5,12 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Listener } from "../../src/adapter.ts";
+import { missingOptions } from "../../src/message/parse-words.ts";
 import type { Command, Invocation } from "../../src/model/command.ts";
 import type { ButtonInvocation, Message } from "../../src/model/message.ts";
 import { linkInvocation } from "./commands.ts";
 import { readId } from "./custom-id.ts";
-import { formFor, lacksOptions, readForm } from "./form.ts";
+import { formFor, readForm } from "./form.ts";
 import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
 import { messageLink, optionsOf, suggestRequest } from "./options.ts";
 import { failureLine } from "./outcome.ts";
@@ -62,7 +63,7 @@ export function makeDesk(tools: DeskTools) {
     const command = commands.find(({ name }) => name === invocation.command);
     if (command === undefined) return await tell(asked, "oldButton", respond);
     const language = languageOf(asked.locale);
-    if (asked.type !== 5 && lacksOptions(command, invocation.options))
+    if (asked.type !== 5 && missingOptions(command, invocation.options).length > 0)
       return await respond({ type: 9, data: formFor(command, invocation.options, language) });
     const isPrivate = command.visibility === "private" || invocation.options.private === "true";
     if (isPrivate && asked.type === 3 && ((asked.message.flags ?? 0) & EPHEMERAL) !== 0) {

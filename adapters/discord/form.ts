@@ -17,10 +17,6 @@ type Options = Readonly<Record<string, string>>;
 /** Longer answers get several lines to write in. */
 const ONE_LINE_CHARS = 200;
 
-export function lacksOptions(command: Command, options: Options): boolean {
-  return command.options.some(({ required, name }) => required && options[name] === undefined);
-}
-
 export function formFor(
   command: Command,
   given: Options,

@@ -6,6 +6,7 @@ import type { types } from "@slack/bolt";
 import { safeLink, shownHost } from "../../src/message/safe-link.ts";
 import { safeText } from "../../src/message/safe-text.ts";
 import type { Message, Span } from "../../src/model/message.ts";
+import { COMMON, DIRECT } from "./call.ts";
 import { escapeMrkdwn } from "./escape.ts";
 
 type Language = Message["language"];
@@ -72,8 +73,10 @@ function mrkdwnOf(span: Span, language: Language): { readonly before?: string; r
   return { before: `${link.text} `, text: `<${url}|${escapeMrkdwn(shownHost(link.url))}>` };
 }
 
-function commandText(span: Extract<Span, { kind: "command" }>): string {
-  return shownText(span.words === undefined ? `/${span.command}` : `/${span.command} ${span.words}`);
+/** As it is typed on Slack: only some commands have a slash command of their own. */
+function commandText({ command, words = "" }: Extract<Span, { kind: "command" }>): string {
+  const slash = DIRECT.includes(command) ? `/${command}` : `/${COMMON} ${command}`;
+  return shownText(`${slash} ${words}`.trimEnd());
 }
 
 type ShownTime =

@@ -120,6 +120,15 @@ describe("a message on Slack", () => {
     expect(problemsOf("message_blocks", blocks)).toEqual([]);
   });
 
+  it.each([
+    ["brief", "korea", "/brief korea"],
+    ["sources", undefined, "/dateline sources"],
+  ])("shows how %s is typed on Slack", (command, words, typed) => {
+    const spans = [{ kind: "command" as const, command, ...(words !== undefined && { words }) }];
+    for (const kind of ["text", "context"] as const)
+      expect(JSON.stringify(render(message({ kind, spans })).body.blocks)).toContain(`"${typed}"`);
+  });
+
   it("shows a date without a time as it stands, in the reader's language", () => {
     const spans = [{ kind: "time" as const, at: "2026-11-21", style: "date" as const }];
     const korean = { ...message({ kind: "text", spans }), language: "ko" as const };
