@@ -18,6 +18,9 @@ export type StatementAnswer =
 /** Older versions can corrupt a database in WAL mode when the log is reset (fixed in 3.51.3). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
+/** How long a statement waits for another connection of the file. */
+const BUSY_MS = 5_000;
+
 function isTooOld(version: string): boolean {
   const parts = version.split(".").map(Number);
   for (const [index, oldest] of OLDEST_SQLITE.entries()) {
@@ -27,10 +30,9 @@ function isTooOld(version: string): boolean {
   return false;
 }
 
-const database = new DatabaseSync((workerData as { file: string }).file);
-database.exec(
-  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;",
-);
+// Waits for others from the first statement on: turning the log on can meet a lock too.
+const database = new DatabaseSync((workerData as { file: string }).file, { timeout: BUSY_MS });
+database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
 const { version } = database.prepare("SELECT sqlite_version() AS version").get() as { version: string };
 if (isTooOld(version))
   throw new Error(`SQLite ${version} can lose data; 3.51.3 or newer is needed: update Node`);
