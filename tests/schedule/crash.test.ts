@@ -5,6 +5,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Failpoint } from "../../src/schedule/world.ts";
 import type { Ledger } from "../../src/store/ledger.ts";
@@ -285,7 +286,9 @@ describe.each(PLATFORMS)("two processes on one ledger, on %s", (platform) => {
   it("K22 started in the same instant: one claim, one post", async () => {
     const file = newFile();
     const bed = makeBed({ start: DUE, schedules: [scheduleOf({ channel: `${platform}:1` })] });
-    const [one, two] = [0, 1].map(() => bed.start({ ledger: connect(file).ledger, shared: true }));
+    // Waiting moves no clock here: else the loser would wait the winner's lease away while that is still at work.
+    const wait = async () => pause(1);
+    const [one, two] = [0, 1].map(() => bed.start({ ledger: connect(file).ledger, shared: true, wait }));
     await Promise.all([one?.tick(), two?.tick()]);
     expect(bed[platform].calls.sends).toBe(1);
     expect(bed[platform].posts).toHaveLength(1);
