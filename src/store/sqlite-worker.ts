@@ -21,6 +21,12 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 /** How long a statement waits for another connection of the file. */
 const BUSY_MS = 5_000;
 
+/** SQLite's result code "the file is locked by another connection", and the pause before the next try. */
+const SQLITE_BUSY = 5;
+/** Node reports extended codes: "busy in recovery" is 5 | 1 << 8. */
+const PRIMARY_CODE = 0xff;
+const RETRY_MS = 5;
+
 function isTooOld(version: string): boolean {
   const parts = version.split(".").map(Number);
   for (const [index, oldest] of OLDEST_SQLITE.entries()) {
@@ -32,7 +38,8 @@ function isTooOld(version: string): boolean {
 
 // Waits for others from the first statement on: turning the log on can meet a lock too.
 const database = new DatabaseSync((workerData as { file: string }).file, { timeout: BUSY_MS });
-database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+turnLogOn();
+database.exec("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
 const { version } = database.prepare("SELECT sqlite_version() AS version").get() as { version: string };
 if (isTooOld(version))
   throw new Error(`SQLite ${version} can lose data; 3.51.3 or newer is needed: update Node`);
@@ -50,6 +57,24 @@ parentPort?.on("message", ({ id, sql, parameters }: StatementRequest) => {
     parentPort?.postMessage({ id, failure: (cause as Error).message } satisfies StatementAnswer);
   }
 });
+
+/**
+ * Two connections that turn the log on in the same moment both hold a read lock and want to write: SQLite tells one of
+ * them "busy" at once, without the wait, since waiting would never end (its documentation of `sqlite3_busy_handler`).
+ */
+function turnLogOn(): void {
+  const end = performance.now() + BUSY_MS;
+  for (;;) {
+    try {
+      database.exec("PRAGMA journal_mode=WAL");
+      return;
+    } catch (cause) {
+      const { errcode = 0 } = cause as { errcode?: number };
+      if ((errcode & PRIMARY_CODE) !== SQLITE_BUSY || performance.now() > end) throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
+  }
+}
 
 function asInput(value: unknown): SQLInputValue {
   if (typeof value === "boolean") return value ? 1 : 0;

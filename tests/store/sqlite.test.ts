@@ -14,7 +14,7 @@ describe("a store's file", () => {
       const stores = Array.from({ length: 4 }, () => openSqlite(path.join(FOLDER, `${round}.sqlite`)));
       const answers = await Promise.allSettled(stores.map((store) => sql`select 1`.execute(store)));
       await Promise.all(stores.map((store) => store.destroy()));
-      expect(answers.map(({ status }) => status)).toEqual(Array(4).fill("fulfilled"));
+      expect(answers.filter(({ status }) => status === "rejected")).toEqual([]);
     }
   });
 });
