@@ -1,6 +1,6 @@
 /**
- * What the main job costs when warm: an article of about 600 words read, its quotes found, its briefing made; and what a
- * newcomer waits for: `demo` as a process of its own. Medians; every run has other words, so that no cache answers.
+ * What the main job costs when warm: an article of about 600 words read, its quotes found, its briefing made, beside two
+ * summarizers that choose three sentences of the same text; what a newcomer waits for: `demo` as a process of its own. Medians; every run has other words, so that no cache answers.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -9,12 +9,14 @@ import path from "node:path";
 import { makeLog } from "../../src/log.ts";
 import { makePipeline } from "../../src/pipeline.ts";
 import { makeMemoryArticles } from "../../src/store/articles.ts";
+import { loadPeers } from "./peers.ts";
 
 export interface SpeedRow {
   readonly name: string;
   readonly msMedian: number;
   readonly msWorstOf20: number;
-  readonly goalMs: number;
+  /** null: a peer, no goal of ours. */
+  readonly goalMs: number | null;
 }
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -23,7 +25,8 @@ const WORDS = 600;
 const WARM_UP = 30;
 const RUNS = 200;
 
-export function benchSpeed(): SpeedRow[] {
+export async function benchSpeed(): Promise<SpeedRow[]> {
+  const peers = await loadPeers();
   const pipeline = makePipeline({
     now: () => new Date("2026-11-24T00:00:00Z"),
     articles: makeMemoryArticles(),
@@ -48,6 +51,13 @@ export function benchSpeed(): SpeedRow[] {
       "brief it, quotes included",
       10,
       timedOn(parse, (article) => pipeline.briefArticle(article)),
+    ),
+    ...Object.entries(peers).map(([name, summarize]) =>
+      row(
+        name,
+        null,
+        timed((run) => summarize(textOf(run))),
+      ),
     ),
     row("npm run demo (process)", 3_000, Array.from({ length: 5 }, demoMs)),
   ];
@@ -89,7 +99,7 @@ function demoMs(): number {
   return elapsedMs;
 }
 
-function row(name: string, goalMs: number, timesMs: readonly number[]): SpeedRow {
+function row(name: string, goalMs: number | null, timesMs: readonly number[]): SpeedRow {
   const sorted = [...timesMs].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { name, msMedian: round(at(0.5)), msWorstOf20: round(at(0.95)), goalMs };
@@ -99,4 +109,4 @@ function round(ms: number): number {
   return Math.round(ms * 100) / 100;
 }
 
-if (process.argv[1] === import.meta.filename) console.table(benchSpeed());
+if (process.argv[1] === import.meta.filename) console.table(await benchSpeed());
