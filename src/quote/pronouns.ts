@@ -22,14 +22,20 @@ export function isPersonal(scene: Scene, mention: Mention): boolean {
   return mention.kind === "pronoun" && (scene.words[mention.from] as Word).lower in GENDER;
 }
 
-function lastBefore(entity: Entity, index: number): number {
-  let best = -1;
-  for (const at of entity.mentions) {
-    if (at >= index) break;
-    best = at;
+/** How many of an entity's mentions come before a mention; they are in order. */
+function countBefore(entity: Entity, index: number): number {
+  let low = 0;
+  let high = entity.mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entity.mentions[middle] as number) < index) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  return low;
 }
+
+const lastBefore = (entity: Entity, index: number): number =>
+  entity.mentions[countBefore(entity, index) - 1] ?? -1;
 
 const SUBJECT = /^(?:subject|over-insertion|over-adverbial|inverted|coordinated|relative|according)$/;
 const MAX_CHAIN = 12;
@@ -78,9 +84,7 @@ export function antecedentsOf(scene: Scene, pronoun: Mention, speaker: number): 
     if (mention >= 0 && (is.gender === null || is.gender === want)) found.push({ entity: speaker, mention });
   }
   const head = chainHead(scene, pronoun);
-  const known = found.filter((one) =>
-    scene.cast.entities[one.entity]?.mentions.some((at) => at < head.index),
-  );
+  const known = found.filter((one) => countBefore(scene.cast.entities[one.entity] as Entity, head.index) > 0);
   const fromHead = known
     .map((one) => ({ ...one, mention: lastBefore(scene.cast.entities[one.entity] as Entity, head.index) }))
     .sort((a, b) => b.mention - a.mention);
@@ -134,13 +138,13 @@ function featuresOf(
     /^(?:subject|over-insertion|inverted|coordinated|relative|according)$/.test(link.relation),
   );
   const said = links.some((link) => link.cue !== "other" && link.relation !== "object");
-  const count = entity.mentions.filter((at) => at < pronoun.index).length;
-  const inParagraph = entity.mentions.filter(
-    (at) =>
-      at < pronoun.index &&
-      (scene.words[(scene.mentions[at] as Mention).from] as Word).paragraph === here.paragraph,
-  );
-  const firstHere = inParagraph[0];
+  const count = countBefore(entity, pronoun.index);
+  let start = count;
+  const paragraphAt = (at: number): number =>
+    (scene.words[(scene.mentions[entity.mentions[at] as number] as Mention).from] as Word).paragraph;
+  while (start > 0 && paragraphAt(start - 1) === here.paragraph) start--;
+  const inParagraph = count - start;
+  const firstHere = inParagraph > 0 ? entity.mentions[start] : undefined;
   add(`at:${place}`);
   add(`order:${Math.min(order, 4)}`);
   add(`order:${Math.min(order, 3)}:${place}`);
@@ -160,7 +164,7 @@ function featuresOf(
     add(`opens-sentence:${place}`);
   if (entityId === speaker) add(`spoke-last:${place}`);
   else add(`spoke-not:${place}:${speaker >= 0}`);
-  if (inParagraph.length > 0) add(`in-paragraph:${Math.min(inParagraph.length, 3)}`);
+  if (inParagraph > 0) add(`in-paragraph:${Math.min(inParagraph, 3)}`);
   if (firstHere !== undefined) {
     const at = scene.mentions[firstHere] as Mention;
     if ((scene.words[at.phraseFrom] as Word).breakBefore === 2) add("opens-paragraph-sentence");

@@ -2,6 +2,7 @@
 import { benchCards } from "./bench-card.ts";
 import { benchDiscord } from "./bench-discord.ts";
 import { benchExtraction } from "./bench-extraction.ts";
+import { benchQuotes } from "./bench-quotes.ts";
 import { benchSlack } from "./bench-slack.ts";
 import { benchSpeed } from "./bench-speed.ts";
 
@@ -10,6 +11,7 @@ const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonl
   "A quote card": benchCards,
   "Discord's first answer (milliseconds; cut off at 3,000)": benchDiscord,
   "The article in a page": benchExtraction,
+  "Quotes and speakers (Dateline's weights were fitted on this set: see docs/quality.md)": benchQuotes,
   "Fifty commands a second on Slack": benchSlack,
 };
 

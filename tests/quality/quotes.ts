@@ -4,7 +4,7 @@ import type { Article } from "../../src/model/article.ts";
 import { findQuotes } from "../../src/quote/find.ts";
 import { paragraphsOf } from "../../src/text/sentences.ts";
 
-function articleOf(id: string, text: string): Article {
+export function articleOf(id: string, text: string): Article {
   return {
     id,
     headline: "",
