@@ -25,8 +25,8 @@ const WORDS = 600;
 const WARM_UP = 30;
 const RUNS = 200;
 
-export async function benchSpeed(): Promise<SpeedRow[]> {
-  const peers = await loadPeers();
+export function benchSpeed(): SpeedRow[] {
+  const peers = loadPeers();
   const pipeline = makePipeline({
     now: () => new Date("2026-11-24T00:00:00Z"),
     articles: makeMemoryArticles(),
@@ -109,4 +109,4 @@ function round(ms: number): number {
   return Math.round(ms * 100) / 100;
 }
 
-if (process.argv[1] === import.meta.filename) console.table(await benchSpeed());
+if (process.argv[1] === import.meta.filename) console.table(benchSpeed());

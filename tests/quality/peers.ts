@@ -23,7 +23,7 @@ interface TextRank {
 type LexRank = (text: string) => readonly (readonly { weight: number; text: string; index: number }[])[];
 
 /** Loaded here and not at the top: what only knows this file's name pays for no package. */
-export async function loadPeers(): Promise<Readonly<Record<string, (text: string) => readonly string[]>>> {
+export function loadPeers(): Readonly<Record<string, (text: string) => readonly string[]>> {
   const rank = require("ts-textrank") as TextRank;
   const config = new rank.AbsoluteSummarizerConfig(
     SENTENCES,
@@ -33,7 +33,7 @@ export async function loadPeers(): Promise<Readonly<Record<string, (text: string
     rank.Summarizer.SORT_OCCURENCE,
   );
   const textRank = new rank.Summarizer(config, new rank.NullLogger());
-  const { default: lexRank } = (await import("lexrank.js" as string)) as { default: LexRank };
+  const { default: lexRank } = require("lexrank.js") as { default: LexRank };
   return {
     "ts-textrank": (text) => textRank.summarize(text, "en"),
     "lexrank.js": (text) =>
