@@ -5,6 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Listener } from "../../src/adapter.ts";
+import { languageOf } from "../../src/message/localized.ts";
 import { missingOptions } from "../../src/message/parse-words.ts";
 import type { Command, Invocation } from "../../src/model/command.ts";
 import type { ButtonInvocation, Message } from "../../src/model/message.ts";
@@ -15,7 +16,7 @@ import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
 import { messageLink, optionsOf, suggestRequest } from "./options.ts";
 import { failureLine } from "./outcome.ts";
 import { type Asked, EPHEMERAL, finish, type Pending, type ReplyTools, type Respond } from "./reply.ts";
-import { languageOf, note } from "./words.ts";
+import { note } from "./words.ts";
 
 export interface DeskTools extends ReplyTools {
   readonly commands: readonly Command[];

@@ -5,11 +5,12 @@
 import type { APIModalInteractionResponseCallbackData, APIModalSubmitInteraction } from "discord.js";
 import { shorten } from "../../src/message/fit-block.ts";
 import { encodeInvocation } from "../../src/message/invocation-id.ts";
+import { type Language, localized } from "../../src/message/localized.ts";
 import type { Command, Option } from "../../src/model/command.ts";
 import type { ButtonInvocation } from "../../src/model/message.ts";
 import { readId } from "./custom-id.ts";
 import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
-import { type Language, WORDS } from "./words.ts";
+import { WORDS } from "./words.ts";
 
 type Field = APIModalInteractionResponseCallbackData["components"][number];
 type Options = Readonly<Record<string, string>>;
@@ -96,16 +97,4 @@ export function readForm({ data }: APIModalSubmitInteraction): ButtonInvocation 
     if (typeof value === "string" && value.trim() !== "") options[filled.custom_id] = value.trim();
   }
   return { command: carried.command, options };
-}
-
-function localized(
-  {
-    name,
-    names,
-    description,
-    descriptions,
-  }: Pick<Command, "name" | "names" | "description" | "descriptions">,
-  language: Language,
-) {
-  return { name: names?.[language] ?? name, description: descriptions?.[language] ?? description };
 }

@@ -11,6 +11,7 @@ import {
 import type { Listener } from "../../src/adapter.ts";
 import { ConfigError } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
+import { languageOf } from "../../src/message/localized.ts";
 import type { Command } from "../../src/model/command.ts";
 import { registrations } from "./commands.ts";
 import { makeDesk, newReference } from "./desk.ts";
@@ -24,7 +25,7 @@ import { receiveHttp } from "./receive-http.ts";
 import { register } from "./register.ts";
 import { type Asked, respondByRest } from "./reply.ts";
 import type { Wire } from "./wire.ts";
-import { languageOf, note } from "./words.ts";
+import { note } from "./words.ts";
 
 export interface ListenTools {
   readonly token: string;

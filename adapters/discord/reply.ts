@@ -11,13 +11,14 @@ import {
   Routes,
 } from "discord.js";
 import type { Log } from "../../src/log.ts";
+import { languageOf } from "../../src/message/localized.ts";
 import type { Message } from "../../src/model/message.ts";
 import type { CommandIds } from "./markdown.ts";
 import { CODES, failureLine, hasCode, mayPass, outcomeOf } from "./outcome.ts";
 import { pagesOf, uploads } from "./pages.ts";
 import { patientlyAnswer, type Wait } from "./patiently.ts";
 import type { Rendered } from "./render.ts";
-import { languageOf, note } from "./words.ts";
+import { note } from "./words.ts";
 
 /** Message flag EPHEMERAL: only the person sees it. */
 export const EPHEMERAL = 1 << 6;

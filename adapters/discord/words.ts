@@ -1,7 +1,6 @@
 /** The adapter's own words in both languages, and messages made of them: always private. */
+import type { Language } from "../../src/message/localized.ts";
 import type { Message } from "../../src/model/message.ts";
-
-export type Language = Message["language"];
 
 const ENGLISH = {
   failed: "Something went wrong here; it was nothing you did. Please ask again.",
@@ -33,10 +32,6 @@ export const WORDS: Readonly<Record<Language, Readonly<Record<keyof typeof ENGLI
   en: ENGLISH,
   ko: KOREAN,
 };
-
-export function languageOf(locale: string | undefined): Language {
-  return locale?.toLowerCase().startsWith("ko") === true ? "ko" : "en";
-}
 
 /** `reference` is what the person can quote and the log holds. */
 export function note(word: keyof typeof ENGLISH, language: Language, reference?: string): Message {

@@ -3,6 +3,7 @@
  * the acknowledgement, and `close` waits for it.
  */
 import type { Listener } from "../../src/adapter.ts";
+import { languageOf } from "../../src/message/localized.ts";
 import type { Command } from "../../src/model/command.ts";
 import type { ButtonInvocation, Message } from "../../src/model/message.ts";
 import type { Account, Accounts } from "./account.ts";
@@ -96,8 +97,4 @@ export function makeDesk(tools: DeskTools) {
   }
 
   return { ...tools, ask, answer, carryOut, say, home, reply, takeShared, inBackground, locales };
-}
-
-function languageOf(locale: string): "en" | "ko" {
-  return locale.startsWith("ko") ? "ko" : "en";
 }

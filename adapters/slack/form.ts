@@ -3,6 +3,7 @@
  * What was given already travels in the view's private metadata, with the place the answer goes to.
  */
 import type { types } from "@slack/bolt";
+import { type Language, localized } from "../../src/message/localized.ts";
 import type { Command, Option, Suggestion } from "../../src/model/command.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 
@@ -21,7 +22,7 @@ export interface FormState {
   readonly responseUrl: string | null;
 }
 
-export function formFor(command: Command, state: FormState, language: "en" | "ko"): types.ModalView {
+export function formFor(command: Command, state: FormState, language: Language): types.ModalView {
   const words = language === "ko" ? { submit: "확인", close: "취소" } : { submit: "Go", close: "Cancel" };
   return {
     type: "modal",
@@ -44,7 +45,7 @@ function metadataOf({ options }: Command, state: FormState): string {
 }
 
 /** A value that does not fit into its field is left to the person to write again. */
-function fieldFor(option: Option, given: string | undefined, language: "en" | "ko"): types.InputBlock {
+function fieldFor(option: Option, given: string | undefined, language: Language): types.InputBlock {
   const { name, description } = localized(option, language);
   return {
     type: "input",
@@ -149,14 +150,4 @@ function plain(text: string, maxChars: number): types.PlainTextElement {
 
 function capitalized(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-function localized(
-  named: Command | Option,
-  language: "en" | "ko",
-): { readonly name: string; readonly description: string } {
-  return {
-    name: named.names?.[language] ?? named.name,
-    description: named.descriptions?.[language] ?? named.description,
-  };
 }

@@ -3,10 +3,11 @@
  * that are still open. In: the line up to the caret, the commands, how to complete an option. Out: whole lines to take over.
  * What is offered is put in so that it is read back as that option, whatever it holds.
  */
+
+import { type Language, localized } from "../../src/message/localized.ts";
 import { optionCalled, parseWords } from "../../src/message/parse-words.ts";
 import { safeLine } from "../../src/message/safe-text.ts";
 import type { Command, Option, Suggestion } from "../../src/model/command.ts";
-import { type Language, localized } from "./localized.ts";
 import type { Completion } from "./wire.ts";
 
 export interface CompleteTools {

@@ -1,8 +1,9 @@
 /** A form is a command whose options are missing: fields from the option list, and the options read back. */
+
+import { type Language, localized } from "../../src/message/localized.ts";
 import { withForm } from "../../src/message/typed.ts";
 import type { Option } from "../../src/model/command.ts";
 import { BadRequest, type Fields, textsField } from "./body.ts";
-import { type Language, localized } from "./localized.ts";
 import type { OpenForm } from "./sessions.ts";
 import type { Field, Form } from "./wire.ts";
 

@@ -1,9 +1,5 @@
 /** The language of the interface: what the platform says of the person, or the letters they typed. */
-import type { Message } from "../model/message.ts";
-
-export function languageOf(locale: string): Message["language"] {
-  return /^ko\b/i.test(locale) ? "ko" : "en";
-}
+export { languageOf } from "../message/localized.ts";
 
 /** Somebody who writes Hangul reads it, whatever their platform says. */
 export function localeFor(words: string, locale: string): string {
