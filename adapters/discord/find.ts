@@ -47,7 +47,7 @@ export async function lookUp(channel: string, delivery: Delivery, since: Date, t
       kind: "unknowable",
       reason: may.missing.join(" ") || "the bot can't read the channel's history.",
     };
-  const { id: self } = await get<APIUser>(Routes.user("@me"), tools);
+  const { id: self } = await get<APIUser>(Routes.user(), tools);
   const after = snowflakeAt(since.getTime() - SLACK_MS);
   const receipts: Receipt[] = [];
   // A later part stands in the thread of the first one, which began before it.

@@ -1,7 +1,7 @@
 /**
  * Forum and media channels, where a post is a thread: its name is the message's summary, its tags those whose name stands in
- * it, and later parts are messages in it. A thread's first message takes no nonce, so what was begun lately is looked through before every try: a try that seemed
- * to fail may have begun it.
+ * it, and later parts are messages in it. A thread's first message takes no nonce, so what was begun lately is looked through
+ * before every try: a try that seemed to fail may have begun it.
  */
 import { type APIMessage, type APIThreadChannel, Routes } from "discord.js";
 import type { Delivery, Receipt } from "../../src/adapter.ts";
@@ -14,8 +14,15 @@ import { patiently } from "./patiently.ts";
 import type { PostTools } from "./post.ts";
 import type { Rendered } from "./render.ts";
 
+interface Tag {
+  readonly id: string;
+  readonly name: string;
+  /** Only those who manage threads may put it on. */
+  readonly moderated?: boolean;
+}
+
 interface ForumChannel {
-  readonly available_tags?: readonly { readonly id: string; readonly name: string }[];
+  readonly available_tags?: readonly Tag[];
 }
 
 /** resources/channel, "Thread": `applied_tags`. */
@@ -47,8 +54,9 @@ export async function beginThread(
   if (found.kind === "seen" && found.receipts[0] !== undefined) return found.receipts[0];
   if (found.kind === "unknowable") throw new UnreadableError(found.reason);
   const forum = await patiently(() => rest.get(Routes.channel(channel)) as Promise<ForumChannel>, wait);
-  const folded = title.toLowerCase();
-  const tags = (forum.available_tags ?? []).filter(({ name }) => folded.includes(name.toLowerCase()));
+  const tags = (forum.available_tags ?? []).filter(
+    ({ name, moderated }) => moderated !== true && hasWord(title, name),
+  );
   await postTurn();
   const thread = (await rest.post(Routes.threads(channel), {
     body: {
@@ -60,4 +68,13 @@ export async function beginThread(
   })) as APIThreadChannel & { readonly message?: APIMessage };
   // A starter carries its thread's id.
   return { channel: thread.id, message: thread.message?.id ?? thread.id };
+}
+
+/** "Korea" is in "Korea briefing", "us" not in "Russia". Korean glues its particles to a word's end: there it may go on. */
+function hasWord(title: string, word: string): boolean {
+  const name = word.normalize("NFC").trim();
+  if (name === "") return false;
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const end = /\p{Script=Hangul}$/u.test(name) ? "" : "(?![\\p{L}\\p{N}])";
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}${end}`, "iu").test(title.normalize("NFC"));
 }

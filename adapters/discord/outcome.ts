@@ -18,6 +18,9 @@ export type Failure = Exclude<Outcome, { kind: "sent" }>;
 const REFUSALS: Readonly<Record<number, string>> = {
   10003: "the channel is gone: choose another one.",
   10008: "the message was deleted.",
+  40066: "a moderator's tag is demanded on every post of this forum: give it one that everybody may use.",
+  40067:
+    "the forum demands a tag on every post: give it one with the briefing's name, or switch “Require people to select tags when posting” off in its settings.",
   50001: "the bot can't see the channel: give it “View Channel” there.",
   50007: "this person does not take direct messages from the bot.",
   50013: "the bot may not post there: give it “Send Messages” and “Attach Files” in the channel's settings.",

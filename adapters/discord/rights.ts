@@ -63,10 +63,7 @@ export async function askRights(
   const holder = isThread(channel)
     ? ((await get<APIChannel>(Routes.channel(channel.parent_id ?? channelId))) as GuildChannel)
     : channel;
-  const [guild, me] = await Promise.all([
-    get<APIGuild>(Routes.guild(guildId)),
-    get<APIUser>(Routes.user("@me")),
-  ]);
+  const [guild, me] = await Promise.all([get<APIGuild>(Routes.guild(guildId)), get<APIUser>(Routes.user())]);
   const bot = await get<APIGuildMember>(Routes.guildMember(guildId, me.id));
   const held = permissionsIn(guild, { id: me.id, roles: bot.roles }, holder.permission_overwrites ?? []);
   const needed = isThread(channel) ? [NAMES[0], IN_THREAD, ...NAMES.slice(2)] : NAMES;

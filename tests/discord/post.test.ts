@@ -184,6 +184,33 @@ describe("a forum on Discord", () => {
     expect(shown(receipt.channel)).toEqual(["Korea briefing, Tuesday\nHelp"]);
   });
 
+  it.each([
+    ["Korea briefing, Tuesday", ["100000000000000020"]],
+    ["KOREA and the World", ["100000000000000020", "100000000000000021"]],
+    ["Koreans abroad", []],
+    ["Russia and Belarus", []],
+    ["U.S. and US", ["100000000000000022"]],
+    ["한국의 아침", ["100000000000000023"]],
+    ["대한국", []],
+    ["C++ (beta) news", ["100000000000000025"]],
+    ["CC (beta) news", []],
+  ])("gets under “%s” the tags that stand in it as words and that the bot may set", async (title, tags) => {
+    const { send } = await start();
+    receiptOf(await send(FORUM, text(title), DELIVERY));
+    expect(threads()[0]?.applied_tags).toEqual(tags);
+  });
+
+  it("that demands a tag and has none for the briefing says what to do", async () => {
+    const { send } = await start();
+    const forum = fake.world.channels.get(FORUM);
+    if (forum !== undefined) forum.flags = 1 << 4;
+    expect(await send(FORUM, HEADLINE, DELIVERY)).toMatchObject({
+      kind: "refused",
+      reason: expect.stringMatching(/^40067: the forum demands a tag.*with the briefing's name/),
+    });
+    expect(await send(FORUM, text("Korea briefing"), DELIVERY)).toMatchObject({ kind: "sent" });
+  });
+
   it("gets a long post's pages in its thread", async () => {
     const { send, edit } = await start();
     const receipt = receiptOf(await send(FORUM, LONG(90), DELIVERY));

@@ -19,6 +19,9 @@ import {
 } from "./world.ts";
 
 type Json = Record<string, unknown>;
+const THREAD_ONLY = 15;
+/** Channel flag. */
+const REQUIRE_TAG = 1 << 4;
 const NONCE_MS = 3 * 60_000;
 const NO_ACCESS = refusal(403, 50001, "Missing Access");
 const NO_RIGHT = refusal(403, 50013, "Missing Permissions");
@@ -230,7 +233,8 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft, sha
 
   function create(channel: FakeChannel, request: Request): Answer {
     const body = request.body as Json;
-    if (channel.type === 15) return refusal(400, 50008, "Cannot send messages in a non-text channel");
+    if (channel.type === THREAD_ONLY)
+      return refusal(400, 50008, "Cannot send messages in a non-text channel");
     if (channel.thread_metadata?.locked === true) return refusal(400, 50083, "Thread is archived");
     if (channel.thread_metadata !== undefined) channel.thread_metadata.archived = false;
     if (request.files.length > 0 && channel.denied.has("attachFiles")) return NO_RIGHT;
@@ -256,8 +260,12 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft, sha
       applied_tags = [],
       message: body,
     } = request.body as { name: string; applied_tags?: string[]; message: Json };
-    if (parent.type !== 15) return refusal(400, 50024, "Cannot execute action on this channel type");
+    if (parent.type !== THREAD_ONLY) return refusal(400, 50024, "Cannot execute action on this channel type");
     const unknown = applied_tags.filter((tag) => !parent.available_tags?.some(({ id }) => id === tag));
+    const tags = (parent.available_tags ?? []).filter((tag) => applied_tags.includes(tag.id));
+    if (tags.some(({ moderated }) => moderated === true)) return NO_RIGHT;
+    if (tags.length === 0 && ((parent.flags ?? 0) & REQUIRE_TAG) !== 0)
+      return refusal(400, 40067, "A tag is required to create a forum post in this channel");
     const problems = [
       ...messageProblems(body, namesOf(request)).map(({ at, message }) => ({
         at: ["message", ...at],

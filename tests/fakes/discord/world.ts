@@ -58,7 +58,8 @@ export interface FakeChannel {
   name?: string;
   parent_id?: string | null;
   applied_tags?: string[];
-  available_tags?: { id: string; name: string }[];
+  available_tags?: { id: string; name: string; moderated?: boolean }[];
+  flags?: number;
   recipients?: unknown[];
   thread_metadata?: { archived: boolean; locked: boolean };
   /** Rights that the bot is denied here; the fake's own field. */
@@ -104,6 +105,11 @@ export function makeWorld(now: () => number) {
     available_tags: [
       { id: "100000000000000020", name: "Korea" },
       { id: "100000000000000021", name: "World" },
+      { id: "100000000000000022", name: "US" },
+      { id: "100000000000000023", name: "한국" },
+      { id: "100000000000000024", name: "Briefing", moderated: true },
+      { id: "100000000000000025", name: "C++ (beta)" },
+      { id: "100000000000000026", name: "" },
     ],
   });
   addChannel({
