@@ -18,4 +18,21 @@ export class ConfigError extends Error {
 /** A source did not answer as it should; the briefing goes on without it and says so. */
 export class SourceError extends Error {
   override readonly name = "SourceError";
+  /** Of the HTTP answer, where there was one. */
+  readonly status: number | null;
+  /** How long it asked not to be asked again. */
+  readonly retryAfterMs: number | null;
+  constructor(
+    message: string,
+    { cause, status = null, retryAfterMs = null }: ErrorOptions & Partial<Refusal> = {},
+  ) {
+    super(message, cause === undefined ? {} : { cause });
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+interface Refusal {
+  readonly status: number | null;
+  readonly retryAfterMs: number | null;
 }

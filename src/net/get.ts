@@ -7,6 +7,7 @@ import { Agent, type Dispatcher, request } from "undici";
 import { SourceError } from "../errors.ts";
 import { isTimeout, readBody } from "./body.ts";
 import { type Lookup, makeGuardedConnector } from "./connector.ts";
+import { makeHosts, retryAfterMs } from "./hosts.ts";
 
 export interface GetOptions {
   readonly etag?: string;
@@ -35,6 +36,8 @@ export interface DoorOptions {
   readonly allow: readonly string[];
   readonly lookup?: Lookup;
   readonly limits?: Partial<DoorLimits>;
+  /** Milliseconds since 1970; the system's clock where it is left out. */
+  readonly now?: () => number;
 }
 
 export interface DoorLimits {
@@ -67,8 +70,9 @@ export interface Door {
   close(): Promise<void>;
 }
 
-export function makeDoor({ contact, allow, lookup, limits }: DoorOptions): Door {
+export function makeDoor({ contact, allow, lookup, limits, now = Date.now }: DoorOptions): Door {
   const caps = { ...DOOR_LIMITS, ...limits };
+  const hosts = makeHosts(caps.maxPerHost, now);
   const agent = new Agent({
     connect: makeGuardedConnector({ allow, lookup, connectTimeoutMs: caps.connectTimeoutMs }),
     connections: caps.maxPerHost,
@@ -78,28 +82,45 @@ export function makeDoor({ contact, allow, lookup, limits }: DoorOptions): Door 
   });
   const userAgent = `Dateline/0.1 (news briefing bot${contact === "" ? "" : `; ${contact}`})`;
 
-  async function follow(start: URL, options: GetOptions, signal: AbortSignal): Promise<Answer> {
+  /** One hop: an answer, or where it leads. */
+  async function ask(url: URL, validators: GetOptions, signal: AbortSignal): Promise<Answer | URL> {
+    const response = await request(url, {
+      dispatcher: agent,
+      signal,
+      headers: {
+        "user-agent": userAgent,
+        accept: validators.accept ?? "*/*",
+        "accept-encoding": "gzip, br, deflate",
+        ...(validators.etag !== undefined ? { "if-none-match": validators.etag } : {}),
+        ...(validators.lastModified !== undefined ? { "if-modified-since": validators.lastModified } : {}),
+      },
+    });
+    if (REDIRECTS.has(response.statusCode)) {
+      discard(response);
+      return checkedUrl(new URL(headerOf(response, "location") ?? "", url).href);
+    }
+    const waitMs = retryAfterMs(headerOf(response, "retry-after"), now());
+    if (waitMs !== null && (response.statusCode === 429 || response.statusCode === 503))
+      hosts.quiet(url.hostname, waitMs);
+    return answerFrom(response, url, caps, waitMs);
+  }
+
+  async function follow(start: URL, options: GetOptions): Promise<Answer> {
+    let leave = await hosts.enter(start.hostname);
+    // From one's turn on: a queue before a busy host is no fault of the host's.
+    const signal = AbortSignal.timeout(caps.wholeTimeoutMs);
     let url = start;
-    for (let hop = 0; hop <= caps.maxRedirects; hop++) {
-      const response = await request(url, {
-        dispatcher: agent,
-        signal,
-        headers: {
-          "user-agent": userAgent,
-          accept: options.accept ?? "*/*",
-          "accept-encoding": "gzip, br, deflate",
-          ...(hop === 0 && options.etag !== undefined ? { "if-none-match": options.etag } : {}),
-          ...(hop === 0 && options.lastModified !== undefined
-            ? { "if-modified-since": options.lastModified }
-            : {}),
-        },
-      });
-      if (REDIRECTS.has(response.statusCode)) {
-        discard(response);
-        url = checkedUrl(new URL(headerOf(response, "location") ?? "", url).href);
-        continue;
+    try {
+      for (let hop = 0; hop <= caps.maxRedirects; hop++) {
+        const accept = options.accept === undefined ? {} : { accept: options.accept };
+        const answer = await ask(url, hop === 0 ? options : accept, signal);
+        if (!(answer instanceof URL)) return answer;
+        leave();
+        leave = await hosts.enter(answer.hostname, signal);
+        url = answer;
       }
-      return answerFrom(response, url, caps);
+    } finally {
+      leave();
     }
     throw new SourceError("it redirects too often");
   }
@@ -107,9 +128,8 @@ export function makeDoor({ contact, allow, lookup, limits }: DoorOptions): Door 
   return {
     async get(address, options = {}) {
       const url = checkedUrl(address);
-      const signal = AbortSignal.timeout(caps.wholeTimeoutMs);
       try {
-        return await follow(url, options, signal);
+        return await follow(url, options);
       } catch (cause) {
         throw asSourceError(cause, caps);
       }
@@ -118,14 +138,22 @@ export function makeDoor({ contact, allow, lookup, limits }: DoorOptions): Door 
   };
 }
 
-async function answerFrom(response: Dispatcher.ResponseData, url: URL, caps: DoorLimits): Promise<Answer> {
+async function answerFrom(
+  response: Dispatcher.ResponseData,
+  url: URL,
+  caps: DoorLimits,
+  waitMs: number | null,
+): Promise<Answer> {
   if (response.statusCode === 304) {
     discard(response);
     return { kind: "unchanged" };
   }
   if (response.statusCode < 200 || response.statusCode > 299) {
     discard(response);
-    throw new SourceError(`it answered with error ${response.statusCode}`);
+    throw new SourceError(`it answered with error ${response.statusCode}`, {
+      status: response.statusCode,
+      retryAfterMs: waitMs,
+    });
   }
   return {
     kind: "fetched",

@@ -293,6 +293,36 @@ describe("courtesy", () => {
     expect(await door([host]).get(url)).toMatchObject({ etag: null });
   });
 
+  it.each([429, 503])("asks nothing of a host that answered %i for as long as it named", async (status) => {
+    let now = Date.parse("2026-11-21T09:00:00Z");
+    const { host, url, hits } = await site((_request, response) => {
+      response.writeHead(status, { "retry-after": "120" }).end();
+    });
+    const { get, close } = makeDoor({ contact: "", allow: [host], now: () => now });
+    closers.push(close);
+    await expect(get(url)).rejects.toMatchObject({ status, retryAfterMs: 120_000 });
+    await expect(get(`${url}other`)).rejects.toMatchObject({ retryAfterMs: 120_000 });
+    now += 120_000;
+    await expect(get(url)).rejects.toMatchObject({ status });
+    expect(hits).toHaveLength(2);
+  });
+
+  it("asks two things of one host at a time, and counts no time in the queue", async () => {
+    let open = 0;
+    let most = 0;
+    const { host, url } = await site((_request, response) => {
+      most = Math.max(most, ++open);
+      setTimeout(() => {
+        open--;
+        response.end("x");
+      }, 60);
+    });
+    const { get } = door([host], { wholeTimeoutMs: 250 });
+    const answers = await Promise.all(Array.from({ length: 16 }, (_, number) => get(`${url}${number}`)));
+    expect(answers).toHaveLength(16);
+    expect(most).toBe(2);
+  });
+
   it("names the error a server gives", async () => {
     const { host, url } = await site((_request, response) => void response.writeHead(503).end());
     await expect(door([host]).get(url)).rejects.toThrow("error 503");
