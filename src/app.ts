@@ -83,16 +83,21 @@ async function openLiveApp(
   }
   for (const problem of problems) world.log.error(problem);
   const timetable = openTimetable(db, connected, definitions, news, world);
-  const stopTicking = everyMinute(timetable.tick);
+  // A minute's posts don't wait for the minute's reads.
+  const tick = () => {
+    void news.tick(definitions);
+    return timetable.tick();
+  };
+  const stopTicking = everyMinute(tick);
   // What was missed while the bot was away is seen to at once.
-  void timetable.tick();
+  void tick();
   return {
     lines: [
       `Dateline is on: ${connected.map(({ title }) => title).join(", ")}.`,
       `Briefings: ${definitions.map(({ name }) => name).join(", ")}. ${nextPost(definitions, world.now())}`,
       "Type /brief in a channel. Ctrl+C ends the bot; it finishes what is in flight.",
     ],
-    tick: timetable.tick,
+    tick,
     async close() {
       await stopTicking();
       await timetable.close();

@@ -5,8 +5,9 @@
  */
 import { similarity } from "./article/dedupe.ts";
 import { parseArticle } from "./article/parse.ts";
+import { parseAll } from "./article/parse-all.ts";
 import { briefStory, composeBriefing } from "./briefing/compose.ts";
-import { SourceError, UserError } from "./errors.ts";
+import { SourceError } from "./errors.ts";
 import type { Log } from "./log.ts";
 import type { Article } from "./model/article.ts";
 import type { Accent, BriefedStory, Briefing, MissingSource } from "./model/briefing.ts";
@@ -21,6 +22,7 @@ import { mergeAcross } from "./quote/merge.ts";
 import { rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
 import { findWords, type Place, type WordsFound } from "./quote/verify-words.ts";
+import type { Keep, KeptCount } from "./sources/poll.ts";
 import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
 import type { ArticleStore } from "./store/articles.ts";
 import { clusterStories } from "./story/cluster.ts";
@@ -40,8 +42,8 @@ export interface World {
   readonly articles: ArticleStore;
   /** The sources to read for a briefing: its own, or its folder of samples. */
   readonly sourcesOf: (definition: Definition) => readonly SourceDefinition[];
-  /** Rejects with a SourceError whose message a reader may see. */
-  readonly readSource: (source: SourceDefinition) => Promise<readonly SourceDocument[]>;
+  /** Brings a source up to date: hands on what is new in it. Rejects with a SourceError whose message a reader may see. */
+  readonly readSource: (source: SourceDefinition, keep: Keep, maxAgeMs?: number) => Promise<void>;
   readonly log: Log;
 }
 
@@ -63,8 +65,10 @@ const MAX_CHECKED = 2_000;
 export interface Pipeline {
   /** Throws a UserError that says what to do where the document is no article. */
   parse(document: SourceDocument): Article;
-  /** Reads the briefing's sources into the store. Tells which gave nothing, and why. */
-  refresh(definition: Definition): Promise<readonly MissingSource[]>;
+  /** Makes articles of what a source gave and keeps them; says in the log what was none. */
+  readonly take: Keep;
+  /** Has the briefing's sources in the store, none older than `maxAgeMs`. Tells which gave nothing, and why. */
+  refresh(definition: Definition, maxAgeMs?: number): Promise<readonly MissingSource[]>;
   /** A briefing of what the store holds; `missing` goes into its footer. */
   brief(definition: Definition, missing: readonly MissingSource[], options?: BriefOptions): Promise<Briefing>;
   /** A briefing of one article that somebody gave us. */
@@ -106,34 +110,32 @@ export interface QuotePool {
 export function makePipeline(world: World): Pipeline {
   const quotesOf = remember(2_000, (article: Article) => rankQuotes(findQuotes(article), article));
 
-  async function readInto(definition: Definition, source: SourceDefinition): Promise<void> {
-    const articles: Article[] = [];
-    const problems: string[] = [];
-    for (const document of await world.readSource(source)) {
-      try {
-        articles.push(parseArticle(withOutlet(document, source)));
-      } catch (cause) {
-        if (!(cause instanceof UserError)) throw cause;
-        problems.push(cause.message);
-      }
-    }
-    if (problems.length > 0) {
+  async function take(source: SourceDefinition, documents: readonly SourceDocument[]): Promise<KeptCount> {
+    const { articles, refused } = parseAll(documents, source.outlet);
+    if (refused.length > 0)
       world.log.info(
-        { source: source.from, problems: problems.slice(0, 5), count: problems.length },
+        { source: source.from, problems: refused.slice(0, 5), count: refused.length },
         "documents left out",
       );
-    }
-    if (articles.length === 0 && problems.length > 0)
-      throw new SourceError("gave nothing that reads as an article");
-    await world.articles.keep(articles, definition.name);
+    const { added } = await world.articles.keep(articles, source.from);
+    return { added: added.length, refused: refused.length };
   }
 
-  async function refresh(definition: Definition): Promise<readonly MissingSource[]> {
+  /** The briefing has what its sources brought, whoever they were read for. */
+  async function subscribe(definition: Definition): Promise<void> {
+    await world.articles.subscribe(
+      definition.name,
+      world.sourcesOf(definition).map(({ from }) => from),
+    );
+  }
+
+  async function refresh(definition: Definition, maxAgeMs?: number): Promise<readonly MissingSource[]> {
     const missing: MissingSource[] = [];
+    await subscribe(definition);
     await Promise.all(
       world.sourcesOf(definition).map(async (source) => {
         try {
-          await readInto(definition, source);
+          await world.readSource(source, take, maxAgeMs);
         } catch (cause) {
           const known = cause instanceof SourceError;
           if (!known) world.log.error({ err: cause, source: source.from }, "source failed");
@@ -179,6 +181,7 @@ export function makePipeline(world: World): Pipeline {
     }: BriefOptions = {},
   ): Promise<Briefing> {
     const now = world.now().toISOString();
+    await subscribe(definition);
     const stored = await world.articles.find({ briefing: definition.name, limit: MAX_ARTICLES });
     const articles = stored.filter((article) => belongsTo(article, definition.match));
     const ranked = rankStories(clusterStories(articles, { likeness: similarity }), now).filter(
@@ -213,6 +216,7 @@ export function makePipeline(world: World): Pipeline {
 
   return {
     parse: parseArticle,
+    take,
     refresh,
     brief,
     quotesOf,
@@ -254,6 +258,7 @@ export function makePipeline(world: World): Pipeline {
       return card === null ? null : cards.render(card);
     },
     async stored(definition) {
+      await subscribe(definition);
       const articles = await world.articles.find({ briefing: definition.name, limit: MAX_CHECKED });
       return world.sourcesOf(definition).flatMap((source) => storedSources(source, articles));
     },
@@ -270,10 +275,4 @@ export function makePipeline(world: World): Pipeline {
 /** A briefing shows verbatim words of a named speaker, or none. */
 function isShowable(quote: Quote): boolean {
   return quote.kind === "verbatim" && quote.speaker !== null;
-}
-
-function withOutlet(document: SourceDocument, source: SourceDefinition): SourceDocument {
-  return document.outlet !== undefined || source.outlet === null
-    ? document
-    : { ...document, outlet: source.outlet };
 }

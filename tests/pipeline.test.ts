@@ -24,9 +24,9 @@ function pipeline(broken: readonly string[] = []) {
       { kind: "folder", from: demo ?? "", outlet: null },
       ...broken.map((url) => ({ kind: "feed", from: url, outlet: null }) as const),
     ],
-    readSource: async (source) => {
-      if (source.kind === "folder") return readFolder(source.from);
-      throw new SourceError("it refused the connection");
+    readSource: async (source, keep) => {
+      if (source.kind !== "folder") throw new SourceError("it refused the connection");
+      await keep(source, await readFolder(source.from));
     },
     log: makeLog("silent"),
   });

@@ -11,6 +11,7 @@ import type { SourceDocument } from "../model/document.ts";
 import { makeDoor } from "../net/get.ts";
 import { makePipeline, type Pipeline } from "../pipeline.ts";
 import { readFolder } from "../sources/folder.ts";
+import { makePoller } from "../sources/poll.ts";
 import { makeSourceReader } from "../sources/read.ts";
 import { makeMemoryArticles } from "../store/articles.ts";
 import { makeSqlArticles } from "../store/articles-sql.ts";
@@ -20,9 +21,12 @@ import type { World } from "./world.ts";
 
 export interface News {
   readonly pipeline: Pipeline;
-  readonly refresh: (definition: Definition) => Promise<readonly MissingSource[]>;
+  /** Which sources of a briefing are missing. Reads those that were never read, and what is older than `maxAgeMs`. */
+  readonly refresh: (definition: Definition, maxAgeMs?: number) => Promise<readonly MissingSource[]>;
   /** One page that somebody gave the address of; absent where nothing is fetched. */
   readonly readPage?: (url: string) => Promise<SourceDocument>;
+  /** Once a minute: reads the sources of these briefings that are due. Never rejects. */
+  readonly tick: (definitions: readonly Definition[]) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,54 +37,63 @@ export function openSamples({ now, log }: World): News {
     log,
     articles: makeMemoryArticles(),
     sourcesOf: ({ demo }) => (demo === null ? [] : [{ kind: "folder", from: demo, outlet: null }]),
-    readSource: (source) => {
-      if (source.kind === "folder") return readFolder(source.from);
-      throw new SourceError("only folders are read here");
+    readSource: async (source, keep) => {
+      if (source.kind !== "folder") throw new SourceError("only folders are read here");
+      await keep(source, await readFolder(source.from));
     },
   });
-  return { pipeline, refresh: pipeline.refresh, close: async () => {} };
+  return { pipeline, refresh: pipeline.refresh, tick: async () => {}, close: async () => {} };
 }
 
-/** A briefing asked for again within this time is made of what is held. */
-const FRESH_MS = 60_000;
-/** An answer waits this long for its sources; what is late is named and read on. */
-const PATIENCE_MS = 8_000;
+/** Sources are read every 15 minutes: older is only what was never read, or read before the bot was away. */
+const STALE_MS = 45 * 60_000;
+/** An answer waits this long for such sources; what is late is named and read on. */
+const PATIENCE_MS = 5_000;
 
 /** The live sources of the briefings, kept in the store. */
 export function openLive(settings: Settings, db: Kysely<Tables>, world: World): News {
-  const { now, wait, log } = world;
-  const door = makeDoor({ contact: settings.contact ?? "", allow: settings.allowedHosts });
-  const articles = makeSqlArticles(db, now);
-  const readSource = makeSourceReader({
-    get: door.get,
-    memory: makeSqlSources(db),
-    now,
-    leftOut: ({ url, reason }) => log.info({ url, reason }, "a page was left out"),
+  const { now, wait, random, log } = world;
+  const door = makeDoor({
+    contact: settings.contact ?? "",
+    allow: settings.allowedHosts,
+    now: () => now().getTime(),
   });
-  const pipeline = makePipeline({ now, log, articles, sourcesOf: ({ sources }) => sources, readSource });
-  const read = new Map<string, { readonly at: number; readonly work: Promise<readonly MissingSource[]> }>();
-
-  async function refresh(definition: Definition): Promise<readonly MissingSource[]> {
-    const at = now().getTime();
-    const before = read.get(definition.name);
-    const isFresh = before !== undefined && at - before.at < FRESH_MS && at >= before.at;
-    const work = isFresh ? before.work : pipeline.refresh(definition);
-    if (!isFresh) read.set(definition.name, { at, work });
-    const done = new AbortController();
-    const late = wait(PATIENCE_MS, done.signal).then((): readonly MissingSource[] => [
-      { source: definition.title, reason: "some sources are slow; this is what was read before" },
-    ]);
-    return Promise.race([work, late]).finally(() => done.abort());
-  }
+  const poller = makePoller({
+    now,
+    wait,
+    random,
+    log,
+    memory: makeSqlSources(db),
+    read: makeSourceReader({
+      get: door.get,
+      now,
+      leftOut: ({ url, reason }) => log.info({ url, reason }, "a page was left out"),
+    }),
+  });
+  const pipeline = makePipeline({
+    now,
+    log,
+    articles: makeSqlArticles(db, now),
+    sourcesOf: ({ sources }) => sources,
+    readSource: (source, keep, maxAgeMs = STALE_MS) =>
+      poller.read(source, keep, { maxAgeMs, patienceMs: PATIENCE_MS }),
+  });
 
   return {
     pipeline,
-    refresh,
+    refresh: pipeline.refresh,
+    tick: (definitions) =>
+      poller.tick(
+        definitions.flatMap(({ sources }) => sources),
+        pipeline.take,
+      ),
     async readPage(url) {
       const answer = await door.get(url, { accept: "text/html, */*;q=0.5" });
       if (answer.kind === "unchanged") throw new SourceError("it sent nothing");
       return { bytes: answer.bytes, kind: "html", url: answer.url, contentType: answer.contentType };
     },
-    close: door.close,
+    async close() {
+      await Promise.all([poller.close(), door.close()]);
+    },
   };
 }

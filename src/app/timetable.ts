@@ -15,6 +15,8 @@ import type { World } from "./world.ts";
 
 /** Posts a second. Discord cuts bots off at 50 of all requests; commands and look-ups need the rest. */
 const DISCORD_PER_SECOND = 40;
+/** A post is made of news no older than this. */
+const FRESH_MS = 2 * 60_000;
 
 export function openTimetable(
   db: Kysely<Tables>,
@@ -28,7 +30,7 @@ export function openTimetable(
   async function compose(schedule: Schedule, slot: DueSlot, late: boolean): Promise<Message | Skip> {
     const definition = definitions.find(({ name }) => name === schedule.briefing);
     if (definition === undefined) return { skip: `there is no briefing “${schedule.briefing}” any more` };
-    const missing = await news.refresh(definition);
+    const missing = await news.refresh(definition, FRESH_MS);
     const length = schedule.length ?? definition.length;
     const briefing = await news.pipeline.brief(definition, missing, { length });
     if (briefing.stories.length === 0 && schedule.quietDays === "skip")

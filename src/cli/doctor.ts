@@ -11,9 +11,8 @@ import { safeLine } from "../message/safe-text.ts";
 import type { Definition, SourceDefinition } from "../model/definition.ts";
 import type { InstallationKeeper } from "../model/installation.ts";
 import { makeDoor } from "../net/get.ts";
-import { makeSourceReader } from "../sources/read.ts";
+import { makeSourceReader, type ReadSource } from "../sources/read.ts";
 import { makeMemoryInstallations } from "../store/installations.ts";
-import { makeMemorySources } from "../store/sources.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import type { Desk } from "./desk.ts";
 import type { Terminal } from "./terminal.ts";
@@ -85,20 +84,17 @@ function folderFinding(folder: string): Finding {
 async function sourceFindings(definitions: readonly Definition[], { settings }: Desk): Promise<Finding[]> {
   const { now } = realWorld("silent");
   const door = makeDoor({ contact: settings.contact ?? "", allow: settings.allowedHosts });
-  const read = makeSourceReader({ get: door.get, memory: makeMemorySources(), now, maxNewEntries: 1 });
+  const read = makeSourceReader({ get: door.get, now, maxNewEntries: 1 });
   const sources = new Map(definitions.flatMap((each) => each.sources).map((source) => [source.from, source]));
   const findings = await Promise.all([...sources.values()].map((source) => sourceFinding(source, read)));
   await door.close();
   return findings;
 }
 
-async function sourceFinding(
-  source: SourceDefinition,
-  read: (source: SourceDefinition) => Promise<readonly unknown[]>,
-): Promise<Finding> {
+async function sourceFinding(source: SourceDefinition, read: ReadSource): Promise<Finding> {
   const what = `${source.outlet ?? source.from} can be read`;
   try {
-    const documents = await read(source);
+    const { documents } = await read(source, null);
     return documents.length > 0
       ? { ok: true, what, next: "" }
       : { ok: false, what, next: `${source.from} has no article at present; look at it in a browser` };

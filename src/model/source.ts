@@ -1,14 +1,24 @@
 /** What is remembered of a feed or page between two reads, and the memory that keeps it. */
 
-export interface SourceState {
-  readonly etag: string | null;
-  readonly lastModified: string | null;
+/** How a source is doing. */
+export interface SourceStatus {
   /** When it was last asked, well or not. ISO 8601. */
   readonly fetchedAt: string;
+  /** When it last brought an article that was not held yet; null before the first. ISO 8601. */
+  readonly newArticleAt: string | null;
   /** Since when it has not answered as it should; null while it does. ISO 8601. */
   readonly failingSince: string | null;
   /** What a reader may see of the last failure: "it answered with error 503". */
   readonly reason: string | null;
+  /** Reads in a row that failed. */
+  readonly failures: number;
+  /** When it is due again: not asked before. ISO 8601. */
+  readonly nextTryAt: string;
+}
+
+export interface SourceState extends SourceStatus {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
   /** Key of an entry → mark of what was read of it; newest last. */
   readonly seen: ReadonlyMap<string, string>;
 }
@@ -16,4 +26,6 @@ export interface SourceState {
 export interface SourceMemory {
   recall(url: string): Promise<SourceState | null>;
   remember(url: string, state: SourceState): Promise<void>;
+  /** How every source is doing that was ever read, by its address. */
+  statuses(): Promise<ReadonlyMap<string, SourceStatus>>;
 }

@@ -10,13 +10,14 @@ import { byAge, type FeedEntry, type ParsedFeed } from "./feed.ts";
 import { asHtml } from "./feed-formats.ts";
 import { plainText } from "./feed-text.ts";
 import type { Get, LeftOut } from "./read.ts";
-import { mayOpen } from "./robots.ts";
+import type { Robots } from "./robots.ts";
 
 export interface EntryWorld {
   readonly get: Get;
+  readonly robots: Robots;
   readonly leftOut: (left: LeftOut) => void;
   readonly maxNewEntries: number;
-  readonly now: Date;
+  readonly now: () => Date;
   readonly outlet: string | undefined;
 }
 
@@ -26,6 +27,8 @@ const MAX_SEEN = 200;
 const MAX_MARKS = 2 * MAX_SEEN;
 const MIN_WHOLE_CHARS = 900;
 const MAX_PAGES_AT_ONCE = 2;
+/** A slow site's further pages wait for the next read. */
+const MAX_READ_MS = 120_000;
 /** Reads in which a page may fail before its summary is all there will be. */
 const MAX_TRIES = 3;
 /** Clocks differ; what is dated later than this has a wrong date. */
@@ -49,9 +52,16 @@ export async function readEntries(feed: ParsedFeed, seen: ReadonlyMap<string, st
   for (const { key, mark } of settled) marks.set(key, mark);
   const documents: SourceDocument[] = [];
   let complete = seen.size === 0 || reading.length === due.length;
-  const robots = makeRobots(world.get);
-  const results = await mapFew(reading, (one) => readEntry(one, world, robots));
-  for (const [index, { document, whole }] of results.entries()) {
+  const lastStart = world.now().getTime() + MAX_READ_MS;
+  const results = await mapFew(reading, async (one) =>
+    world.now().getTime() <= lastStart ? readEntry(one, world) : null,
+  );
+  for (const [index, result] of results.entries()) {
+    if (result === null) {
+      complete = false;
+      continue;
+    }
+    const { document, whole } = result;
     const { key, mark, tries } = reading[index] as Due;
     if (document !== null) documents.push(document);
     const again = !whole && tries + 1 < MAX_TRIES;
@@ -97,14 +107,20 @@ interface EntryReading {
   readonly whole: boolean;
 }
 
-async function readEntry({ entry }: Due, world: EntryWorld, robots: Robots): Promise<EntryReading> {
+const WHY_NOT = {
+  forbidden: "its robots.txt asks not to open the page",
+  unreachable: "its robots.txt could not be had, so its pages are left alone",
+} as const;
+
+async function readEntry({ entry }: Due, world: EntryWorld): Promise<EntryReading> {
   const own = [entry.html, entry.summary].find((html) => plainText(html ?? "").length >= MIN_WHOLE_CHARS);
   if (own) return { document: documentOf(entry, world, own), whole: true };
   const url = entry.url;
   if (url === null) return fallback(entry, world, true);
-  if (!(await robots(url))) {
-    world.leftOut({ url, reason: "its robots.txt asks not to open the page" });
-    return fallback(entry, world, true);
+  const allowed = await world.robots(url);
+  if (allowed !== "allowed") {
+    world.leftOut({ url, reason: WHY_NOT[allowed] });
+    return fallback(entry, world, allowed === "forbidden");
   }
   try {
     const page = await world.get(url, { accept: "text/html, */*;q=0.5" });
@@ -120,28 +136,6 @@ async function readEntry({ entry }: Due, world: EntryWorld, robots: Robots): Pro
   }
 }
 
-type Robots = (url: string) => Promise<boolean>;
-
-/** Asks each site once per read. A site that can't tell its rules has none: if it is down, so are its pages. */
-function makeRobots(get: Get): Robots {
-  const known = new Map<string, Promise<string>>();
-  async function rulesOf(origin: string): Promise<string> {
-    try {
-      const answer = await get(`${origin}/robots.txt`, { accept: "text/plain" });
-      return answer.kind === "fetched" ? new TextDecoder().decode(answer.bytes) : "";
-    } catch (cause) {
-      if (!(cause instanceof SourceError)) throw cause;
-      return "";
-    }
-  }
-  return async (url) => {
-    const { origin } = new URL(url);
-    const rules = known.get(origin) ?? rulesOf(origin);
-    known.set(origin, rules);
-    return mayOpen(await rules, url);
-  };
-}
-
 /** What the feed itself says of the article: its headline and link are not lost. */
 function fallback(entry: FeedEntry, world: EntryWorld, whole: boolean): EntryReading {
   const text = entry.html ?? entry.summary ?? "";
@@ -151,7 +145,7 @@ function fallback(entry: FeedEntry, world: EntryWorld, whole: boolean): EntryRea
 
 function aboutOf(entry: FeedEntry, { now, outlet }: EntryWorld) {
   const date = entry.published ?? entry.updated;
-  const trusted = date !== null && Date.parse(date) <= now.getTime() + MAX_AHEAD_MS;
+  const trusted = date !== null && Date.parse(date) <= now().getTime() + MAX_AHEAD_MS;
   return {
     kind: "html" as const,
     ...(entry.url === null ? {} : { url: entry.url }),

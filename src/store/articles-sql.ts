@@ -9,7 +9,7 @@ import type { Tables } from "./schema.ts";
 const BATCH = 100;
 
 export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleStore {
-  async function keepBatch(articles: readonly Article[], briefing: string): Promise<Kept> {
+  async function keepBatch(articles: readonly Article[], source: string): Promise<Kept> {
     const added: string[] = [];
     const changed: string[] = [];
     await db.transaction().execute(async (transaction) => {
@@ -35,8 +35,8 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
           .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
           .execute();
         await transaction
-          .insertInto("briefing_article")
-          .values({ briefing, article: article.id })
+          .insertInto("source_article")
+          .values({ source, article: article.id })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
       }
@@ -45,22 +45,43 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
   }
 
   return {
-    async keep(articles, briefing) {
+    async keep(articles, source) {
       const added: string[] = [];
       const changed: string[] = [];
       for (let start = 0; start < articles.length; start += BATCH) {
-        const kept = await keepBatch(articles.slice(start, start + BATCH), briefing);
+        const kept = await keepBatch(articles.slice(start, start + BATCH), source);
         added.push(...kept.added);
         changed.push(...kept.changed);
       }
       return { added, changed };
     },
+    async subscribe(briefing, sources) {
+      const before = await db
+        .selectFrom("briefing_source")
+        .select("source")
+        .where("briefing", "=", briefing)
+        .execute();
+      const known = new Set(before.map(({ source }) => source));
+      const wanted = new Set(sources);
+      if (known.size === wanted.size && [...wanted].every((source) => known.has(source))) return;
+      await db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("briefing_source").where("briefing", "=", briefing).execute();
+        for (const source of wanted)
+          await transaction.insertInto("briefing_source").values({ briefing, source }).execute();
+      });
+    },
     async find({ briefing, since, limit }: ArticleQuery) {
       let query = db.selectFrom("article").select("article.body");
       if (briefing !== undefined) {
-        query = query
-          .innerJoin("briefing_article", "briefing_article.article", "article.id")
-          .where("briefing_article.briefing", "=", briefing);
+        query = query.where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("source_article")
+              .innerJoin("briefing_source", "briefing_source.source", "source_article.source")
+              .whereRef("source_article.article", "=", "article.id")
+              .where("briefing_source.briefing", "=", briefing)
+              .select("source_article.article"),
+          ),
+        );
       }
       if (since !== undefined) {
         const from = instantOf(since);

@@ -2,7 +2,7 @@
 import type { Article } from "../model/article.ts";
 
 export interface ArticleQuery {
-  /** Only articles that this briefing's sources brought. */
+  /** Only articles of this briefing's sources: see `subscribe`. */
   readonly briefing?: string;
   /** ISO 8601: published at or after. Undated articles are always in. */
   readonly since?: string;
@@ -10,8 +10,10 @@ export interface ArticleQuery {
 }
 
 export interface ArticleStore {
-  /** Adds articles, or replaces those of the same id. Tells which were new and which had another text before. */
-  keep(articles: readonly Article[], briefing: string): Promise<Kept>;
+  /** Adds articles of a source, or replaces those of the same id. Tells which were new and which had another text. */
+  keep(articles: readonly Article[], source: string): Promise<Kept>;
+  /** From now on the briefing has these sources, and what they brought before. */
+  subscribe(briefing: string, sources: readonly string[]): Promise<void>;
   /** Newest first; undated last. */
   find(query: ArticleQuery): Promise<readonly Article[]>;
   count(): Promise<number>;
@@ -23,28 +25,33 @@ export interface Kept {
 }
 
 export function makeMemoryArticles(): ArticleStore {
-  const kept = new Map<string, { article: Article; readonly briefings: Set<string> }>();
+  const kept = new Map<string, { article: Article; readonly sources: Set<string> }>();
+  const subscribed = new Map<string, readonly string[]>();
   return {
-    async keep(articles, briefing) {
+    async keep(articles, source) {
       const added: string[] = [];
       const changed: string[] = [];
       for (const article of articles) {
         const entry = kept.get(article.id);
         if (entry === undefined) {
-          kept.set(article.id, { article, briefings: new Set([briefing]) });
+          kept.set(article.id, { article, sources: new Set([source]) });
           added.push(article.id);
           continue;
         }
-        entry.briefings.add(briefing);
+        entry.sources.add(source);
         if (entry.article.text !== article.text) changed.push(article.id);
         entry.article = article;
       }
       return { added, changed };
     },
+    async subscribe(briefing, sources) {
+      subscribed.set(briefing, sources);
+    },
     async find({ briefing, since, limit }) {
       const from = since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(since);
+      const sources = briefing === undefined ? null : (subscribed.get(briefing) ?? []);
       return [...kept.values()]
-        .filter((entry) => briefing === undefined || entry.briefings.has(briefing))
+        .filter((entry) => sources === null || sources.some((source) => entry.sources.has(source)))
         .map((entry) => entry.article)
         .filter((article) => article.publishedAt === null || Date.parse(article.publishedAt) >= from)
         .sort(newestFirst)

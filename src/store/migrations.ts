@@ -122,6 +122,36 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  /** Articles belong to the source that brought them, and briefings have sources. Every source is read anew for it. */
+  "010-shared-sources": {
+    async up(db) {
+      await db.schema.dropTable("briefing_article").execute();
+      await db.schema
+        .createTable("source_article")
+        .addColumn("source", "text", (column) => column.notNull())
+        .addColumn("article", "text", (column) =>
+          column.notNull().references("article.id").onDelete("cascade"),
+        )
+        .addPrimaryKeyConstraint("source_article_key", ["source", "article"])
+        .execute();
+      await db.schema.createIndex("source_article_article").on("source_article").column("article").execute();
+      await db.schema
+        .createTable("briefing_source")
+        .addColumn("briefing", "text", (column) => column.notNull())
+        .addColumn("source", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("briefing_source_key", ["briefing", "source"])
+        .execute();
+      await db.deleteFrom("source").execute();
+      const alter = () => db.schema.alterTable("source");
+      await alter().addColumn("new_article_at", "text").execute();
+      await alter()
+        .addColumn("failures", "integer", (column) => column.notNull().defaultTo(0))
+        .execute();
+      await alter()
+        .addColumn("next_try_at", "text", (column) => column.notNull().defaultTo(""))
+        .execute();
+    },
+  },
 };
 
 /** Brings the store to the newest form. Rejects with the first migration's error; that one is rolled back. */

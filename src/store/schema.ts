@@ -13,9 +13,15 @@ export interface ArticleRow {
   seen_at: string;
 }
 
-export interface BriefingArticleRow {
-  briefing: string;
+/** Which source brought an article, and which sources a briefing has: sources are shared, articles kept once. */
+export interface SourceArticleRow {
+  source: string;
   article: string;
+}
+
+export interface BriefingSourceRow {
+  briefing: string;
+  source: string;
 }
 
 /** What is remembered of a feed or page between two fetches. */
@@ -24,8 +30,11 @@ export interface SourceRow {
   etag: string | null;
   last_modified: string | null;
   fetched_at: string;
+  new_article_at: string | null;
   failing_since: string | null;
   reason: string | null;
+  failures: number;
+  next_try_at: string;
   /** Key and mark of the entries read, newest last, as JSON. */
   seen: string;
 }
@@ -75,7 +84,8 @@ export interface InstallationRow {
 
 export interface Tables {
   article: ArticleRow;
-  briefing_article: BriefingArticleRow;
+  source_article: SourceArticleRow;
+  briefing_source: BriefingSourceRow;
   source: SourceRow;
   delivery: DeliveryRow;
   delivery_content: DeliveryContentRow;

@@ -10,5 +10,10 @@ export function makeMemorySources(): SourceMemory {
     async remember(url, state) {
       states.set(url, state);
     },
+    async statuses() {
+      return new Map(
+        [...states].map(([url, { etag, lastModified, seen, ...status }]) => [url, status] as const),
+      );
+    },
   };
 }

@@ -26,9 +26,9 @@ export function openWorld(more: Partial<CommandDesk> = {}) {
     now: () => new Date(clock.now),
     articles,
     sourcesOf: ({ demo }) => (demo === null ? [] : [{ kind: "folder", from: demo, outlet: null }]),
-    readSource: async (source) => {
-      if (source.kind === "folder") return readFolder(source.from);
-      throw new SourceError("it refused the connection");
+    readSource: async (source, keep) => {
+      if (source.kind !== "folder") throw new SourceError("it refused the connection");
+      await keep(source, await readFolder(source.from));
     },
     log,
   });

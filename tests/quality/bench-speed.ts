@@ -31,7 +31,7 @@ export function benchSpeed(): SpeedRow[] {
     now: () => new Date("2026-11-24T00:00:00Z"),
     articles: makeMemoryArticles(),
     sourcesOf: () => [],
-    readSource: async () => [],
+    readSource: async () => {},
     log: makeLog("silent"),
   });
   const parse = (run: number) =>

@@ -1,18 +1,29 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { parseArticle } from "../../src/article/parse.ts";
 import { SourceError } from "../../src/errors.ts";
 import type { SourceDefinition } from "../../src/model/definition.ts";
 import type { SourceDocument } from "../../src/model/document.ts";
-import type { SourceMemory } from "../../src/model/source.ts";
+import type { SourceState } from "../../src/model/source.ts";
 import { makeDoor } from "../../src/net/get.ts";
 import { type LeftOut, makeSourceReader } from "../../src/sources/read.ts";
-import { makeMemorySources } from "../../src/store/sources.ts";
 import { type Entry, rss } from "./feeds.ts";
 
 const NOW = new Date("2026-11-21T09:00:00Z");
 const BODY = "The harbour office said that the second quay is open to ferries and cutters alike. ".repeat(14);
+
+const STATUS = {
+  fetchedAt: NOW.toISOString(),
+  newArticleAt: null,
+  failingSince: null,
+  reason: null,
+  failures: 0,
+  nextTryAt: NOW.toISOString(),
+};
 
 let closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -30,25 +41,25 @@ async function newspaper(options: { readonly maxNewEntries?: number } = {}) {
   let open = 0;
   let mostOpen = 0;
   const server = createServer((request, response) => {
-    const path = request.url ?? "/";
-    (path === "/robots.txt" ? robotsHits : hits).push(path);
+    const asked = request.url ?? "/";
+    (asked === "/robots.txt" ? robotsHits : hits).push(asked);
     mostOpen = Math.max(mostOpen, ++open);
     response.on("close", () => open--);
-    reply(response, pages.get(path) ?? 404, request.headers["if-none-match"]);
+    reply(response, pages.get(asked) ?? 404, request.headers["if-none-match"]);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   closers.push(() => new Promise((done) => server.close(done).closeAllConnections()));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const door = makeDoor({ contact: "", allow: [host] });
   closers.push(() => door.close());
-  const memory: SourceMemory = makeMemorySources();
+  let state: SourceState | null = null;
+  const clock = { now: NOW };
   const leftOut: LeftOut[] = [];
   const site = `http://${host}`;
   const source: SourceDefinition = { kind: "feed", from: `${site}/feed`, outlet: null };
   const readSource = makeSourceReader({
     get: door.get,
-    memory,
-    now: () => NOW,
+    now: () => clock.now,
     leftOut: (left) => leftOut.push(left),
     ...options,
   });
@@ -56,12 +67,18 @@ async function newspaper(options: { readonly maxNewEntries?: number } = {}) {
     pages,
     hits,
     robotsHits,
-    memory,
+    clock,
     leftOut,
     site,
     source,
-    readSource,
-    read: () => readSource(source),
+    readSource: async (one: SourceDefinition) => (await readSource(one, null)).documents,
+    state: () => state,
+    /** And remembers it, as the poller does. */
+    async read(one: SourceDefinition = source) {
+      const { documents, ...reading } = await readSource(one, state);
+      state = { ...STATUS, ...reading };
+      return documents;
+    },
     mostOpen: () => mostOpen,
     /** Entries as the paper has them, each with a page. */
     publish(entries: readonly Entry[]) {
@@ -155,10 +172,10 @@ describe("a feed", () => {
     const body = paper.pages.get("/feed") as string;
     paper.pages.set("/feed", { body, headers: { etag: '"1"' } });
     expect(await paper.read()).toHaveLength(1);
-    expect(await paper.memory.recall(paper.source.from)).toMatchObject({ etag: '"1"', failingSince: null });
+    expect(paper.state()).toMatchObject({ etag: '"1"' });
     expect(await paper.read()).toEqual([]);
     expect(paper.hits).toEqual(["/feed", "/story/1", "/feed"]);
-    expect((await paper.memory.recall(paper.source.from))?.seen.size).toBe(1);
+    expect(paper.state()?.seen.size).toBe(1);
   });
 
   it("of 5,000 entries is read from its newest, and then from what is new", async () => {
@@ -233,7 +250,7 @@ describe("an entry whose page can't be read", () => {
     paper.publish([entry(1)]);
     paper.pages.set("/story/1", 403);
     for (let reads = 0; reads < 6; reads++) await paper.read();
-    expect(paper.hits.filter((path) => path === "/story/1")).toHaveLength(3);
+    expect(paper.hits.filter((asked) => asked === "/story/1")).toHaveLength(3);
   });
 });
 
@@ -251,19 +268,51 @@ describe("a site's robots.txt", () => {
     ]);
     expect(await paper.read()).toEqual([]);
   });
+
+  it("is asked once a day", async () => {
+    const paper = await newspaper();
+    paper.publish([entry(1)]);
+    await paper.read();
+    paper.publish([entry(1), entry(2)]);
+    await paper.read();
+    expect(paper.robotsHits).toHaveLength(1);
+    paper.clock.now = new Date(NOW.getTime() + 25 * 3_600_000);
+    paper.publish([entry(1), entry(2), entry(3)]);
+    await paper.read();
+    expect(paper.robotsHits).toHaveLength(2);
+  });
+
+  it.each([500, 503, 429])("that answers %i forbids everything for an hour", async (status) => {
+    const paper = await newspaper();
+    paper.publish([entry(1)]);
+    paper.pages.set("/robots.txt", status);
+    const [article] = (await paper.read()).map(parseArticle);
+    expect(article?.text).toBe(entry(1).summary);
+    expect(paper.hits).toEqual(["/feed"]);
+    expect(paper.leftOut).toMatchObject([{ reason: expect.stringContaining("robots.txt could not be had") }]);
+    paper.pages.delete("/robots.txt");
+    await paper.read();
+    expect(paper.robotsHits).toHaveLength(1);
+    paper.clock.now = new Date(NOW.getTime() + 61 * 60_000);
+    const [whole] = (await paper.read()).map(parseArticle);
+    expect(whole?.text).toContain("open to ferries");
+  });
+
+  it.each([401, 403, 404, 410])("that answers %i has no rules", async (status) => {
+    const paper = await newspaper();
+    paper.publish([entry(1)]);
+    paper.pages.set("/robots.txt", status);
+    await paper.read();
+    expect(paper.hits).toEqual(["/feed", "/story/1"]);
+  });
 });
 
 describe("a source that does not answer as it should", () => {
-  it("is a SourceError, remembered with since when, until it answers", async () => {
+  it("is a SourceError that tells the status", async () => {
     const paper = await newspaper();
-    await expect(paper.read()).rejects.toThrow(new SourceError("it answered with error 404"));
-    expect(await paper.memory.recall(paper.source.from)).toMatchObject({
-      failingSince: NOW.toISOString(),
-      reason: "it answered with error 404",
-    });
+    await expect(paper.read()).rejects.toMatchObject({ message: "it answered with error 404", status: 404 });
     paper.publish([entry(1)]);
     expect(await paper.read()).toHaveLength(1);
-    expect(await paper.memory.recall(paper.source.from)).toMatchObject({ failingSince: null, reason: null });
   });
 
   it("keeps what was read of it before", async () => {
@@ -297,16 +346,31 @@ describe("a source that does not answer as it should", () => {
   });
 });
 
+describe("a folder", () => {
+  it("gives the files that are new or changed", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "dateline-folder-"));
+    closers.push(async () => rmSync(folder, { recursive: true, force: true }));
+    const { read } = await newspaper();
+    const source: SourceDefinition = { kind: "folder", from: folder, outlet: null };
+    writeFileSync(path.join(folder, "quay.md"), "# The quay\n\nIt is open.");
+    writeFileSync(path.join(folder, "ferry.md"), "# The ferry\n\nIt sails.");
+    expect(await read(source)).toHaveLength(2);
+    expect(await read(source)).toEqual([]);
+    writeFileSync(path.join(folder, "quay.md"), "# The quay\n\nIt is shut.");
+    expect(await read(source)).toMatchObject([{ name: "quay.md" }]);
+  });
+});
+
 describe("a page", () => {
   it("is one article, given again when it changes", async () => {
     const paper = await newspaper();
     paper.pages.set("/about", page("The quay"));
     const source: SourceDefinition = { kind: "page", from: `${paper.site}/about`, outlet: "Harbour Office" };
-    expect(await paper.readSource(source)).toMatchObject([
+    expect(await paper.read(source)).toMatchObject([
       { kind: "html", url: `${paper.site}/about`, outlet: "Harbour Office" },
     ]);
-    expect(await paper.readSource(source)).toEqual([]);
+    expect(await paper.read(source)).toEqual([]);
     paper.pages.set("/about", page("The new quay"));
-    expect(await paper.readSource(source)).toHaveLength(1);
+    expect(await paper.read(source)).toHaveLength(1);
   });
 });

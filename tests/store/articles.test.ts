@@ -78,13 +78,26 @@ describe.each(Object.entries(BACK_ENDS))("articles %s", (_name, open) => {
     expect((await store.find({ limit: 9 })).find(({ id }) => id === "b")?.text).toBe("Another text.");
   });
 
-  it("keeps an article that two briefings have once, and gives it to both", async () => {
-    await store.keep([article("a", null)], "korea");
-    await store.keep([article("a", null), article("b", null)], "world");
+  it("gives a briefing what its sources brought, before it had them as well", async () => {
+    await store.keep([article("a", null)], "https://post.example/");
+    await store.keep([article("a", null), article("b", null)], "https://wire.example/");
+    await store.subscribe("korea", ["https://post.example/"]);
+    await store.subscribe("world", ["https://post.example/", "https://wire.example/"]);
+    const ids = async (briefing: string) => (await store.find({ briefing, limit: 9 })).map(({ id }) => id);
     expect(await store.count()).toBe(2);
-    expect(await store.find({ briefing: "korea", limit: 9 })).toHaveLength(1);
-    expect(await store.find({ briefing: "world", limit: 9 })).toHaveLength(2);
-    expect(await store.find({ briefing: "mars", limit: 9 })).toEqual([]);
+    expect(await ids("korea")).toEqual(["a"]);
+    expect(await ids("world")).toEqual(["a", "b"]);
+    expect(await ids("mars")).toEqual([]);
+  });
+
+  it("takes a source away from a briefing, and not its articles from another", async () => {
+    await store.keep([article("a", null)], "https://post.example/");
+    await store.subscribe("korea", ["https://post.example/"]);
+    await store.subscribe("world", ["https://post.example/"]);
+    await store.subscribe("korea", ["https://wire.example/"]);
+    await store.subscribe("korea", ["https://wire.example/"]);
+    expect(await store.find({ briefing: "korea", limit: 9 })).toEqual([]);
+    expect(await store.find({ briefing: "world", limit: 9 })).toHaveLength(1);
   });
 
   it("takes a time in any zone", async () => {
@@ -99,6 +112,7 @@ describe.each(Object.entries(BACK_ENDS))("articles %s", (_name, open) => {
 
   it.each(HOSTILE)("keeps %j as the words they are", async (words) => {
     await store.keep([{ ...article(words, null, words), outlet: words, headline: words }], words);
+    await store.subscribe(words, [words]);
     const [kept] = await store.find({ briefing: words, limit: 9 });
     expect(kept?.text.replaceAll("\ufffd", "\ud800")).toBe(words);
     expect(await store.count()).toBe(1);

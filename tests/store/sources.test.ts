@@ -16,8 +16,11 @@ const STATE: SourceState = {
   etag: '"a"',
   lastModified: "Sat, 21 Nov 2026 08:00:00 GMT",
   fetchedAt: "2026-11-21T08:00:00.000Z",
+  newArticleAt: "2026-11-21T07:00:00.000Z",
   failingSince: null,
   reason: null,
+  failures: 0,
+  nextTryAt: "2026-11-21T08:15:00.000Z",
   seen: new Map([
     ["10", "old"],
     ["__proto__", "odd"],
@@ -45,6 +48,8 @@ describe.each(Object.entries(BACK_ENDS))("what is remembered of a source %s", (_
       expect(await memory.recall(URL)).toEqual(failing);
       expect([...((await memory.recall(URL))?.seen.keys() ?? [])]).toEqual(["10", "__proto__", "2"]);
       expect(await memory.recall(`${URL}?other`)).toBeNull();
+      const { etag, lastModified, seen, ...status } = failing;
+      expect(await memory.statuses()).toEqual(new Map([[URL, status]]));
     });
   });
 });
