@@ -81,7 +81,7 @@ export async function find(
 ): Promise<Found> {
   const { team, channel, thread } = placeOf(address);
   try {
-    const { web, bot } = await patiently(() => accounts.of(team), wait);
+    const { web, bot, botUser } = await patiently(() => accounts.of(team), wait);
     const window = {
       channel,
       oldest: String((since.getTime() - CLOCK_SLACK_MS) / 1000),
@@ -98,9 +98,10 @@ export async function find(
             : web.conversations.replies({ ...window, ts: thread, cursor: at }),
         wait,
       );
-      for (const { ts, bot_id, metadata } of page.messages ?? []) {
+      for (const { ts, bot_id, user, metadata } of page.messages ?? []) {
         const payload = metadata?.event_payload as Readonly<Record<string, unknown>> | undefined;
-        const ours = bot_id === bot && metadata?.event_type === EVENT_TYPE;
+        // Slack names both; servers that others wrote after its documentation name the person alone.
+        const ours = (bot_id === bot || user === botUser) && metadata?.event_type === EVENT_TYPE;
         if (ours && payload?.id === id && payload.part === part && ts !== undefined)
           receipts.push({ channel: addressOf({ team, channel, thread: null }), message: ts });
       }
