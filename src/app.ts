@@ -7,6 +7,7 @@ import { makeWebAdapter } from "../adapters/web/index.ts";
 import type { Listener } from "./adapter.ts";
 import { installationsIn } from "./app/installations.ts";
 import { type News, openLive, openSamples } from "./app/news.ts";
+import { type Operate, operated } from "./app/operate.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
 import { everyMinute, openTimetable } from "./app/timetable.ts";
 import type { World } from "./app/world.ts";
@@ -35,7 +36,8 @@ export interface App {
 export async function openApp(settings: Settings, world: World): Promise<App> {
   const definitions = loadDefinitions(path.resolve(settings.briefingsFolder));
   const isLive = settings.discord !== null || settings.slack !== null;
-  return isLive ? openLiveApp(settings, definitions, world) : openSandbox(settings, definitions, world);
+  const open = isLive ? openLiveApp : openSandbox;
+  return operated(settings, world, (operate) => open(settings, definitions, world, operate));
 }
 
 function listenerFor(
@@ -61,6 +63,7 @@ async function openLiveApp(
   settings: Settings,
   definitions: readonly Definition[],
   world: World,
+  operate: Operate,
 ): Promise<App> {
   const leaveFolder = takeFolder(settings.dataFolder, process.pid);
   const db = openSqlite(path.join(settings.dataFolder, "dateline.sqlite"));
@@ -68,10 +71,13 @@ async function openLiveApp(
   const news = openLive(settings, db, world);
   const platforms = makePlatforms(settings, definitions, world, {
     installations: installationsIn(settings, db),
-    onStopped: (title, reason) => world.log.error(`${title} has stopped: ${reason}`),
+    onStopped(title, reason) {
+      operate.stopped(title);
+      world.log.error(`${title} has stopped: ${reason}`);
+    },
   });
-  const listener = listenerFor(news, definitions, settings, world);
-  const { connected, problems } = await connectAll(platforms, listener);
+  const listener = operate.listener(listenerFor(news, definitions, settings, world));
+  const { connected, problems } = await connectAll(operate.platforms(platforms), listener);
   const closeStore = async () => {
     await news.close();
     await db.destroy();
@@ -84,13 +90,14 @@ async function openLiveApp(
   for (const problem of problems) world.log.error(problem);
   const timetable = openTimetable(db, connected, definitions, news, world);
   // A minute's posts don't wait for the minute's reads.
-  const tick = () => {
+  const tick = operate.tick(() => {
     void news.tick(definitions);
     return timetable.tick();
-  };
+  });
   const stopTicking = everyMinute(tick);
   // What was missed while the bot was away is seen to at once.
   void tick();
+  operate.up(db, connected);
   return {
     lines: [
       `Dateline is on: ${connected.map(({ title }) => title).join(", ")}.`,
@@ -144,6 +151,7 @@ async function openSandbox(
   settings: Settings,
   definitions: readonly Definition[],
   world: World,
+  operate: Operate,
 ): Promise<App> {
   const news = openSamples(world);
   let address = "";
@@ -154,7 +162,8 @@ async function openSandbox(
       address = url;
     },
   });
-  await web.listen?.(COMMANDS, listenerFor(news, definitions, settings, world));
+  await web.listen?.(COMMANDS, operate.listener(listenerFor(news, definitions, settings, world)));
+  operate.up(null, [{ title: "Sandbox" }]);
   return {
     lines: [
       "No chat platform is configured: put DISCORD_TOKEN or SLACK_BOT_TOKEN into .env to go live (README, “Go live”).",

@@ -10,8 +10,8 @@ export function redact(text: string): string {
   return text.replace(SECRET, "[secret]").replace(USERINFO, "$1[secret]@");
 }
 
-/** `level`: pino's levels, "silent" in tests. */
-export function makeLog(level: string): pino.Logger {
+/** `level`: pino's levels, "silent" in tests. `onLine` is told the level of each line that is written. */
+export function makeLog(level: string, onLine?: (level: string) => void): pino.Logger {
   return pino(
     {
       level,
@@ -22,10 +22,18 @@ export function makeLog(level: string): pino.Logger {
       },
       hooks: {
         streamWrite: redact,
+        ...(onLine !== undefined && { logMethod: telling(onLine) }),
       },
     },
     pino.destination({ dest: 2, sync: true }),
   );
+}
+
+function telling(onLine: (level: string) => void): NonNullable<pino.LoggerOptions["hooks"]>["logMethod"] {
+  return function tell(inputs, method, level) {
+    onLine(pino.levels.labels[level] ?? "other");
+    method.apply(this, inputs);
+  };
 }
 
 export type Log = pino.Logger;

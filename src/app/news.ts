@@ -9,6 +9,7 @@ import type { MissingSource } from "../model/briefing.ts";
 import type { Definition } from "../model/definition.ts";
 import type { SourceDocument } from "../model/document.ts";
 import { makeDoor } from "../net/get.ts";
+import { watchSources } from "../operate/watch.ts";
 import { makePipeline, type Pipeline } from "../pipeline.ts";
 import { readFolder } from "../sources/folder.ts";
 import { makePoller } from "../sources/poll.ts";
@@ -52,7 +53,7 @@ const PATIENCE_MS = 5_000;
 
 /** The live sources of the briefings, kept in the store. */
 export function openLive(settings: Settings, db: Kysely<Tables>, world: World): News {
-  const { now, wait, random, log } = world;
+  const { now, wait, random, log, metrics } = world;
   const door = makeDoor({
     contact: settings.contact ?? "",
     allow: settings.allowedHosts,
@@ -63,7 +64,7 @@ export function openLive(settings: Settings, db: Kysely<Tables>, world: World): 
     wait,
     random,
     log,
-    memory: makeSqlSources(db),
+    memory: watchSources(makeSqlSources(db), metrics),
     read: makeSourceReader({
       get: door.get,
       now,

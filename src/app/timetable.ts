@@ -4,6 +4,7 @@ import cron from "node-cron";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import type { Definition } from "../model/definition.ts";
 import type { Message } from "../model/message.ts";
+import { watchLedger } from "../operate/watch.ts";
 import { makeSchedule, type RunningSchedule } from "../schedule/run.ts";
 import { type Schedule, schedulesOf } from "../schedule/schedule.ts";
 import type { DueSlot, Skip } from "../schedule/world.ts";
@@ -25,7 +26,7 @@ export function openTimetable(
   news: News,
   world: World,
 ): RunningSchedule {
-  const { now, wait, log, failpoint } = world;
+  const { now, wait, log, metrics, failpoint } = world;
 
   async function compose(schedule: Schedule, slot: DueSlot, late: boolean): Promise<Message | Skip> {
     const definition = definitions.find(({ name }) => name === schedule.briefing);
@@ -47,7 +48,7 @@ export function openTimetable(
     wait,
     log,
     compose,
-    ledger: makeSqlLedger(db),
+    ledger: watchLedger(makeSqlLedger(db), metrics),
     owner: `${process.pid}-${world.newReference()}`,
     schedules: async () => schedulesOf(definitions),
     adapters: new Map(

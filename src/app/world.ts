@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Log, makeLog } from "../log.ts";
+import { type Metrics, makeMetrics } from "../operate/metrics.ts";
 
 export interface World {
   readonly now: () => Date;
@@ -12,19 +13,23 @@ export interface World {
   /** Eight characters, enough to find a line in a log. */
   readonly newReference: () => string;
   readonly log: Log;
+  /** Counts for whoever looks after the bot. */
+  readonly metrics: Metrics;
   /** Called at each named step of a delivery; only tests hand one in. */
   readonly failpoint?: (name: string) => void | Promise<void>;
 }
 
 export function realWorld(logLevel: string): World {
+  const metrics = makeMetrics();
   return {
+    metrics,
     now: () => new Date(),
     wait: async (ms, signal) => {
       await pause(ms, undefined, { ref: false, ...(signal && { signal }) }).catch(() => {});
     },
     random: Math.random,
     newReference: () => randomBytes(5).toString("hex").slice(0, 8).toUpperCase(),
-    log: makeLog(logLevel),
+    log: makeLog(logLevel, (level) => metrics.add("dateline_log_lines_total", { level })),
   };
 }
 

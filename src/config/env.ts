@@ -18,6 +18,8 @@ export interface Settings {
   readonly briefingsFolder: string;
   /** 0 takes any free port. */
   readonly sandboxPort: number;
+  /** null: no port for health checks and metrics. */
+  readonly operate: { readonly host: string; readonly port: number } | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly contact: string | null;
   /** "host:port", lower case, the port always there. */
@@ -92,6 +94,8 @@ export function parseEnv(env: Env): Settings {
   const discordHost = read("DISCORD_HOST", values.parseHost);
   const discordPort = read("DISCORD_PORT", (text) => values.parsePort(text, 0));
   const slackUrl = read("SLACK_API_URL", (text) => values.parseApiUrl(text, "/"));
+  const operateHost = read("DATELINE_OPERATE_HOST", values.parseHost);
+  const operatePort = read("DATELINE_OPERATE_PORT", (text) => values.parsePort(text, 0));
   const host = read("SLACK_HOST", values.parseHost);
   const port = read("SLACK_PORT", (text) => values.parsePort(text, 0));
   // A null that a default should have filled has a problem, and problems are thrown below: the rest of ?? is for types.
@@ -99,6 +103,7 @@ export function parseEnv(env: Env): Settings {
     dataFolder: read("DATELINE_DATA", values.parseFolder) ?? "",
     briefingsFolder: read("DATELINE_BRIEFINGS", values.parseFolder) ?? "",
     sandboxPort: read("DATELINE_PORT", (text) => values.parsePort(text, 0)) ?? 0,
+    operate: operatePort === null ? null : { host: operateHost ?? "", port: operatePort },
     logLevel: read("DATELINE_LOG_LEVEL", (text) => values.parseChoice(text, LOG_LEVELS)) ?? "info",
     contact: read("DATELINE_CONTACT", values.parseContact),
     allowedHosts: read("DATELINE_ALLOW_HOSTS", values.parseHosts) ?? [],

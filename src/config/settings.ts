@@ -140,6 +140,19 @@ export const SETTINGS = {
     description: "Port of the sandbox on this machine; 0 takes any free one.",
     example: "0",
   },
+  DATELINE_OPERATE_PORT: {
+    ...all,
+    description:
+      "Port for health checks and metrics: /healthz, /readyz and /metrics (docs/operating.md). Without it there is none; 0 takes any free one.",
+    example: "9464",
+  },
+  DATELINE_OPERATE_HOST: {
+    ...all,
+    default: "127.0.0.1",
+    description:
+      "Address that this port is opened on. 0.0.0.0 opens it to everybody, as a container needs; it shows figures and no secrets.",
+    example: "0.0.0.0",
+  },
   DATELINE_LOG_LEVEL: {
     ...all,
     default: "info",

@@ -38,6 +38,7 @@ describe("settings", () => {
       dataFolder: "./data",
       briefingsFolder: "./briefings",
       sandboxPort: 8420,
+      operate: null,
       logLevel: "info",
       contact: null,
       allowedHosts: [],
@@ -97,6 +98,13 @@ describe("settings", () => {
     const keys = [key, `${key}=`].map((text) => parseEnv({ DATELINE_SECRET_KEY: text }).secretKey);
     expect(keys[0]).toEqual(Buffer.from(key, "base64"));
     expect(keys[1]).toEqual(keys[0]);
+  });
+
+  it("open a port for health and metrics on this machine alone, unless told otherwise", () => {
+    const DATELINE_OPERATE_PORT = "9464";
+    expect(parseEnv({ DATELINE_OPERATE_PORT }).operate).toEqual({ host: "127.0.0.1", port: 9464 });
+    const wide = parseEnv({ DATELINE_OPERATE_PORT, DATELINE_OPERATE_HOST: "0.0.0.0" });
+    expect(wide.operate?.host).toBe("0.0.0.0");
   });
 
   it("take an empty variable as absent", () => {
