@@ -85,6 +85,9 @@ it("counts reads of sources", async () => {
     failingSince: null,
     reason: null,
     seen: new Map(),
+    newArticleAt: null,
+    failures: 0,
+    nextTryAt: DUE,
   };
   const watched = watchSources(memory, metrics);
   await watched.remember("https://a.example", state);
