@@ -99,6 +99,16 @@ describe("a connection to the gateway that breaks", () => {
     expect(identifies(fake)).toHaveLength(1);
   });
 
+  it("whose heartbeats are acknowledged late, but before the next, is kept", async () => {
+    const fake = await start({ fake: { heartbeatMs: 100 } });
+    fake.gateway.acknowledge(true, 30);
+    const beats = () => fake.gateway.received.filter(({ op }) => op === 1).length;
+    await fake.until(() => (beats() >= 3 ? true : undefined), "three heartbeats");
+    expect(fake.gateway.closes).toEqual([]);
+    await expectAnswers(fake);
+    expect(fake.gateway.connections()).toBe(1);
+  });
+
   it("beats with the last number it heard, and at once when asked", async () => {
     const fake = await start({ fake: { heartbeatMs: 60_000 } });
     const last = [...fake.gateway.sessions.values()][0]?.events.at(-1)?.s;

@@ -49,13 +49,16 @@ export function makeAnswers(world: World, { byToken }: Interactions, firstAnswer
       pending.original = makeMessage(pending, { flags }, request);
     }
     if (answer.type === 4) pending.original = makeMessage(pending, answer.data ?? {}, request);
-    if (answer.type === 6) pending.original = sourceOf(pending);
+    if (answer.type === 6 || answer.type === 7) pending.original = sourceOf(pending);
+    if (answer.type === 7 && pending.original !== null) fill(pending.original, answer.data ?? {}, request);
     pending.settleFirst(answer);
-    if (answer.type === 4 && pending.original !== null) pending.settleAnswer(pending.original);
-    return NO_CONTENT;
+    if ([4, 7].includes(answer.type) && pending.original !== null) pending.settleAnswer(pending.original);
+    return request.query.get("with_response") === "true"
+      ? json(responseShown(pending, answer.type))
+      : NO_CONTENT;
   }
 
-  /** The message that the button stands on: what a deferred update will edit. */
+  /** The message that the button stands on: what an update, deferred or not, edits. */
   function sourceOf({ payload }: Pending): FakeMessage | null {
     const shown = payload.message as { id: string };
     for (const { messages } of byToken.values()) {
@@ -123,10 +126,11 @@ function callbackProblems(
 ) {
   const kind = Number(pending.payload.type);
   const allowed: Record<number, readonly number[]> = {
-    2: [4, 5, 9],
-    3: [4, 5, 6, 7, 9],
+    2: [4, 5, 9, 12],
+    3: [4, 5, 6, 7, 9, 12],
     4: [8],
-    5: [4, 5, 6, 7],
+    // A form that no button opened has no message to change.
+    5: pending.payload.message === undefined ? [4, 5, 12] : [4, 5, 6, 7, 12],
   };
   if (!allowed[kind]?.includes(type))
     return [{ at: ["type"], message: `Callback ${type} cannot answer interaction ${kind}.` }];
@@ -139,6 +143,25 @@ function callbackProblems(
   const long = choices.filter(({ name, value }) => !name || name.length > 100 || value.length > 100);
   if (choices.length <= 25 && long.length === 0) return [];
   return [{ at: ["data", "choices"], message: "Must be 25 or fewer, of at most 100 characters." }];
+}
+
+/** As `?with_response=true` asks for it. */
+function responseShown({ id, payload, original }: Pending, type: number): Json {
+  const message = original === null ? {} : { message: messageShown(original) };
+  return {
+    interaction: {
+      id,
+      type: payload.type,
+      ...(original === null
+        ? {}
+        : {
+            response_message_id: original.id,
+            response_message_loading: (original.flags & LOADING) !== 0,
+            response_message_ephemeral: (original.flags & EPHEMERAL) !== 0,
+          }),
+    },
+    resource: { type, ...message },
+  };
 }
 
 export function namesOf({ files }: Request): string[] {

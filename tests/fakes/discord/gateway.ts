@@ -58,6 +58,7 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
   const identifies: number[] = [];
   let connections = 0;
   let acknowledges = true;
+  let lateMs = 0;
   let answersClose = true;
   let rewound = 0;
   let refusal: number | null = null;
@@ -92,10 +93,16 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
 
     function take(frame: { op: number; d: unknown }): void {
       received.push(frame);
-      if (frame.op === 1 && acknowledges) emit(socket, { op: 11 });
+      if (frame.op === 1) acknowledge();
       else if (frame.op === 2) identify(frame.d as Identify);
       else if (frame.op === 6) resume(frame.d as { token: string; session_id: string; seq: number });
-      else if (frame.op !== 1 && frame.op !== 3) socket.close(4001);
+      else if (frame.op !== 3) socket.close(4001);
+    }
+
+    function acknowledge(): void {
+      if (!acknowledges) return;
+      if (lateMs === 0) emit(socket, { op: 11 });
+      else setTimeout(() => emit(socket, { op: 11 }), lateMs).unref();
     }
 
     function identify({ token, intents, shard = [0, 1] }: Identify) {
@@ -209,9 +216,10 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
         socket.close(code);
       });
     },
-    /** Heartbeats stay unanswered until told otherwise. */
-    acknowledge: (yes: boolean) => {
+    /** Heartbeats stay unanswered until told otherwise, or are answered late. */
+    acknowledge: (yes: boolean, afterMs = 0) => {
       acknowledges = yes;
+      lateMs = afterMs;
     },
     sendRaw: (text: string) => each((socket) => socket.send(text)),
     /** A resume begins so many events before the one the client had last. */

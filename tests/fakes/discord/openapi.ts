@@ -41,7 +41,8 @@ function relaxed(node: unknown): unknown {
   const types = Array.isArray(type) ? type : [type];
   if (!types.includes("integer")) return copy;
   const { minimum, maximum, format, type: _, ...rest } = copy;
-  return { ...rest, type: [...types, "string"] };
+  const digits = types.includes("string") ? {} : { pattern: "^-?\\d+$" };
+  return { ...rest, ...digits, type: [...types, "string"] };
 }
 
 const validators = new Map<string, ValidateFunction | null>();
