@@ -3,7 +3,8 @@
  * names, and two message commands for the link of a message. No option is required there: a command that lacks one
  * opens its form instead.
  */
-import type { APIApplicationCommandOption, RESTPostAPIApplicationCommandsJSONBody } from "discord.js";
+import type { APIApplicationCommandBasicOption, RESTPostAPIApplicationCommandsJSONBody } from "discord.js";
+import { commandPath } from "../../src/message/command-name.ts";
 import { shorten } from "../../src/message/fit-block.ts";
 import type { Command, Option } from "../../src/model/command.ts";
 import type { ButtonInvocation } from "../../src/model/message.ts";
@@ -42,13 +43,16 @@ export function registrations(
   const shown = commands.filter(({ hidden }) => !hidden);
   const links = commands.some(({ name }) => name === LINK) ? LINK_COMMANDS : [];
   return [
-    ...shown.map((command) => ({
-      type: 1 as const,
-      ...named(command),
-      ...described(command),
-      options: command.options.slice(0, MAX_OPTIONS).map(registeredOption),
-      ...places,
-    })),
+    ...shown
+      .filter(({ name }) => commandPath(name).group === null)
+      .map((command) => ({
+        type: 1 as const,
+        ...filled(command),
+        ...places,
+      })),
+    ...[...Map.groupBy(shown, ({ name }) => commandPath(name).group)].flatMap(([group, verbs]) =>
+      group === null ? [] : [{ type: 1 as const, ...grouped(verbs), ...places }],
+    ),
     ...links.map(({ name, korean }) => ({
       type: 3 as const,
       name,
@@ -64,6 +68,43 @@ export function linkInvocation(name: string, url: string): ButtonInvocation | nu
   return known === undefined ? null : { command: LINK, options: { ...known.options, url } };
 }
 
+function filled(command: Command) {
+  const options = command.options.slice(0, MAX_OPTIONS).map(registeredOption);
+  return { ...named(command), ...described(command), options };
+}
+
+/** A command of verbs: `/schedule add`, `/schedule list`. It says which there are. */
+function grouped(verbs: readonly Command[]) {
+  const groups = verbs.map((command) => part(command, "group"));
+  const own = verbs.map((command) => part(command, "verb"));
+  const [first] = groups as [Pick<Command, "name" | "names">];
+  const listed = (locale: string | null) => {
+    const word = ({ name, names }: Pick<Command, "name" | "names">) => names?.[locale ?? ""] ?? name;
+    return `${word(first)}: ${own.map(word).join(", ")}`;
+  };
+  const locales = Object.keys(first.names ?? {});
+  return {
+    ...named(first),
+    ...described({
+      description: listed(null),
+      descriptions: Object.fromEntries(locales.map((locale) => [locale, listed(locale)])),
+    }),
+    options: verbs.slice(0, MAX_OPTIONS).map((command, at) => ({
+      type: 1 as const,
+      ...filled({ ...command, ...own[at] }),
+    })),
+  };
+}
+
+/** The group's or the verb's own name, in each language. */
+function part({ name, names = {} }: Command, of: "group" | "verb") {
+  const piece = (text: string) => commandPath(text)[of] ?? text;
+  return {
+    name: piece(name),
+    names: Object.fromEntries(Object.entries(names).map(([locale, text]) => [locale, piece(text)])),
+  };
+}
+
 function named({ name, names = {} }: Pick<Command, "name" | "names">) {
   return { name: name.slice(0, MAX_NAME_CHARS), name_localizations: names };
 }
@@ -74,7 +115,7 @@ function described({ description, descriptions = {} }: Pick<Command, "descriptio
   return { description: short(description), description_localizations: Object.fromEntries(others) };
 }
 
-function registeredOption(option: Option): APIApplicationCommandOption {
+function registeredOption(option: Option): APIApplicationCommandBasicOption {
   const base = { ...named(option), ...described(option), required: false };
   if (option.kind === "flag") return { type: 5, ...base };
   if (option.kind === "choice") return { type: 3, ...base, choices: [...(option.choices ?? [])] };

@@ -13,7 +13,7 @@ import { linkInvocation } from "./commands.ts";
 import { readId } from "./custom-id.ts";
 import { formFor, readForm } from "./form.ts";
 import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
-import { messageLink, optionsOf, suggestRequest } from "./options.ts";
+import { calledOf, messageLink, optionsOf, suggestRequest } from "./options.ts";
 import { failureLine } from "./outcome.ts";
 import { type Asked, EPHEMERAL, finish, type Pending, type ReplyTools, type Respond } from "./reply.ts";
 import { note } from "./words.ts";
@@ -103,12 +103,10 @@ export function makeDesk(tools: DeskTools) {
     if (closing.aborted && asked.type !== 4) return await tell(asked, "restarting", respond);
     switch (asked.type) {
       case 2: {
-        if (asked.data.type === 1)
-          return await run(
-            asked,
-            { command: asked.data.name, options: optionsOf(asked.data.options) },
-            respond,
-          );
+        if (asked.data.type === 1) {
+          const { command, given } = calledOf(asked.data);
+          return await run(asked, { command, options: optionsOf(given) }, respond);
+        }
         const url = messageLink(asked);
         if (url === null) return await tell(asked, "noLink", respond);
         const invocation = linkInvocation(asked.data.name, url);

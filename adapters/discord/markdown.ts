@@ -3,6 +3,7 @@
  * marks mean anything. Times become `<t:…>`, which each reader sees in their own zone and language.
  */
 
+import { commandPath } from "../../src/message/command-name.ts";
 import { safeLine } from "../../src/message/safe-text.ts";
 import type { Block, Span } from "../../src/model/message.ts";
 import { escapeLine, escapeLink, escapePiece, escapeText } from "./escape.ts";
@@ -21,8 +22,9 @@ function timestamp(at: string, style: keyof typeof TIME_STYLES): string {
 }
 
 function commandName(command: string, words: string | undefined, ids: CommandIds): string {
-  const name = command.replace(/^\//, "");
-  const id = ids.get(name);
+  const { group, verb } = commandPath(command.replace(/^\//, ""));
+  const name = group === null ? verb : `${group} ${verb}`;
+  const id = ids.get(group ?? verb);
   if (id !== undefined) return `</${name}:${id}>${words === undefined ? "" : ` ${escapeLine(words)}`}`;
   return `\`/${safeLine(words === undefined ? name : `${name} ${words}`).replaceAll("`", "'")}\``;
 }

@@ -13,6 +13,23 @@ type Given = Pick<APIApplicationCommandInteractionDataOption, "name"> & {
   readonly focused?: boolean;
 };
 
+/** A command's name and what was filled in; the verb of a group stands one level deeper. */
+export function calledOf({
+  name,
+  options = [],
+}: {
+  readonly name: string;
+  readonly options?: readonly {
+    readonly type: number;
+    readonly name: string;
+    readonly options?: readonly Given[];
+  }[];
+}): { readonly command: string; readonly given: readonly Given[] } {
+  const [verb] = options;
+  if (verb?.type !== 1) return { command: name, given: options as readonly Given[] };
+  return { command: `${name}-${verb.name}`, given: verb.options ?? [] };
+}
+
 export function optionsOf(given: readonly Given[] | undefined): Record<string, string> {
   const filled = (given ?? []).filter(({ value }) => value !== undefined && String(value).trim() !== "");
   return Object.fromEntries(filled.map(({ name, value }) => [name, String(value).trim()]));
@@ -20,11 +37,11 @@ export function optionsOf(given: readonly Given[] | undefined): Record<string, s
 
 /** null where Discord says of no option that it is being typed. */
 export function suggestRequest(asked: Extract<Asked, { type: 4 }>, where: string): SuggestRequest | null {
-  const given = (asked.data.options ?? []) as readonly Given[];
+  const { command, given } = calledOf(asked.data);
   const typing = given.find(({ focused }) => focused === true);
   if (typing === undefined) return null;
   return {
-    command: asked.data.name,
+    command,
     option: typing.name,
     typed: String(typing.value ?? ""),
     options: optionsOf(given.filter((option) => option !== typing)),

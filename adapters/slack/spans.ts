@@ -3,6 +3,7 @@
  * block, where a foreign word is a plain_text element and only links and times are mrkdwn, escaped.
  */
 import type { types } from "@slack/bolt";
+import { typedName } from "../../src/message/command-name.ts";
 import { safeLink, shownHost } from "../../src/message/safe-link.ts";
 import { safeText } from "../../src/message/safe-text.ts";
 import type { Message, Span } from "../../src/model/message.ts";
@@ -73,10 +74,11 @@ function mrkdwnOf(span: Span, language: Language): { readonly before?: string; r
   return { before: `${link.text} `, text: `<${url}|${escapeMrkdwn(shownHost(link.url))}>` };
 }
 
-/** As it is typed on Slack: only some commands have a slash command of their own. */
+/** As it is typed on Slack, "/brief" or "/dateline schedule add": only some commands have a slash command of their own. */
 function commandText({ command, words = "" }: Extract<Span, { kind: "command" }>): string {
-  const slash = DIRECT.includes(command) ? `/${command}` : `/${COMMON} ${command}`;
-  return shownText(`${slash} ${words}`.trimEnd());
+  const name = typedName(command);
+  const isDirect = DIRECT.includes(command) || command === COMMON;
+  return shownText(`${isDirect ? `/${name}` : `/${COMMON} ${name}`} ${words}`.trimEnd());
 }
 
 type ShownTime =

@@ -4,6 +4,7 @@
  */
 import type { Command } from "../model/command.ts";
 import type { Action, Message, Span } from "../model/message.ts";
+import { typedName } from "./command-name.ts";
 import { safeLine } from "./safe-text.ts";
 import { plain } from "./spans.ts";
 import type { Typed } from "./typed.ts";
@@ -19,7 +20,7 @@ export function messageForTyped(typed: NotUnderstood, language: Language): Messa
   const summary =
     typed.kind === "unknown"
       ? words.noCommand(shortened(typed.name))
-      : words.leftOver(typed.command.name, shortened(typed.words));
+      : words.leftOver(typedName(typed.command.name), shortened(typed.words));
   const spans: readonly Span[] =
     typed.kind === "left-over"
       ? usageSpans(typed.command, language)
@@ -42,7 +43,11 @@ export function messageForTyped(typed: NotUnderstood, language: Language): Messa
 }
 
 function buttonFor({ name, names }: Command, language: Language): Action {
-  return { kind: "run", label: `/${names?.[language] ?? name}`, invocation: { command: name, options: {} } };
+  return {
+    kind: "run",
+    label: `/${typedName(names?.[language] ?? name)}`,
+    invocation: { command: name, options: {} },
+  };
 }
 
 function usageSpans({ name, options }: Command, language: Language): readonly Span[] {

@@ -35,13 +35,18 @@ export function parseWords(line: string, command: Command): Parsed {
   return { options, unknown: left };
 }
 
-/** The verb of `/dateline verb words`, with what follows it; null where no command is meant. */
+/** The verb of `/dateline verb words` or the two of `/dateline schedule add words`, with what follows it; null where no command is meant. */
 export function parseVerb(
   line: string,
   commands: readonly Command[],
 ): { readonly command: Command; readonly words: string } | null {
   const [verb = "", ...rest] = line.trim().split(/\s+/);
-  const command = closest(verb.replace(/^\//, ""), commands);
+  const name = verb.replace(/^\//, "");
+  const [second = "", ...others] = rest;
+  const grouped = closest(`${name}-${second}`, commands);
+  if (grouped !== null) return { command: grouped, words: others.join(" ") };
+  // A group without a verb is a question: what is there?
+  const command = closest(name, commands) ?? (rest.length === 0 ? closest(`${name}-list`, commands) : null);
   return command === null ? null : { command, words: rest.join(" ") };
 }
 

@@ -2,8 +2,10 @@
  * A message as plain text for a terminal or a file. In: the message, the width in columns, whether to colour and to list
  * addresses. Out: lines that end without spaces. Foreign text cannot command the terminal: every control goes.
  */
+
 import { styleText } from "node:util";
 import type { Action, Block, Choice, Message, Span } from "../model/message.ts";
+import { typedName } from "./command-name.ts";
 import { safeLink, safeUrl } from "./safe-link.ts";
 import { safeLine, safePiece, safeText } from "./safe-text.ts";
 import { WORDS } from "./words.ts";
@@ -127,7 +129,7 @@ function spanPieces(span: Span, page: Page, style: Style = null): Piece[] {
     case "time":
       return [{ text: shownTime(span, page), style }];
     case "command":
-      return [{ text: safeLine(`/${span.command} ${span.words ?? ""}`), style: "bold" }];
+      return [{ text: safeLine(`/${typedName(span.command)} ${span.words ?? ""}`), style: "bold" }];
   }
 }
 

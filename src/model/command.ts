@@ -32,7 +32,7 @@ export interface Option {
 }
 
 export interface Command {
-  /** Lower case, 1 to 32 characters. */
+  /** Lower case, 1 to 32 characters. "schedule-add" is the verb "add" of the group "schedule": src/message/command-name.ts. */
   readonly name: string;
   /** Other languages' names by locale, e.g. `{ ko: "브리핑" }`. */
   readonly names?: Readonly<Record<string, string>>;

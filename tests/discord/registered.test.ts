@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/commands/dispatch.ts";
+import type { Command } from "../../src/model/command.ts";
 import { GUILD } from "../fakes/discord/index.ts";
 import { type Bot, startAgain, startBot } from "./bot.ts";
 
@@ -26,7 +27,11 @@ describe("the commands there are", () => {
     bot = await startBot({}, { commands: COMMANDS });
     const shown = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
     const slash = registered().filter(({ type }) => type === 1);
-    expect(slash.map(({ name }) => name)).toEqual(shown);
+    const called = slash.flatMap(({ name, options = [] }) => {
+      const verbs = options.filter(({ type }) => type === 1);
+      return verbs.length === 0 ? [name] : verbs.map((verb) => `${name}-${verb.name}`);
+    });
+    expect(called.sort()).toEqual(shown.sort());
     expect(registered().filter(({ type }) => type === 3)).toHaveLength(2);
   });
 
@@ -70,5 +75,46 @@ describe("the commands there are", () => {
     expect(bot.fake.requests.filter(({ path }) => path.includes("/commands"))).toSatisfy(
       (asked: { path: string }[]) => asked.every(({ path }) => path.includes(`/guilds/${GUILD}/`)),
     );
+  });
+});
+
+describe("a group of commands", () => {
+  const verb = (name: string, ko: string): Command => ({
+    name: `watch-${name}`,
+    names: { ko: `감시-${ko}` },
+    description: `Does ${name}`,
+    descriptions: { ko: "합니다" },
+    options: [
+      {
+        name: "topic",
+        description: "The topic",
+        kind: "text",
+        required: false,
+        completes: true,
+        maxChars: 100,
+        example: "",
+      },
+    ],
+    visibility: "private",
+    hidden: false,
+  });
+
+  it("is one command with its verbs, in each language, and is heard by the verb's name", async () => {
+    bot = await startBot({}, { commands: [verb("add", "추가"), verb("list", "목록")] });
+    const [group, ...others] = registered().filter(({ type }) => type === 1);
+    expect(others).toEqual([]);
+    expect(group).toMatchObject({
+      name: "watch",
+      description: "watch: add, list",
+      name_localizations: { ko: "감시" },
+      description_localizations: { ko: "감시: 추가, 목록" },
+      options: [
+        { type: 1, name: "add", name_localizations: { ko: "추가" } },
+        { type: 1, name: "list", name_localizations: { ko: "목록" } },
+      ],
+    });
+    await bot.fake.slash("watch add", { topic: "korea" }).answer;
+    expect(bot.heard.at(-1)).toMatchObject({ command: "watch-add", options: { topic: "korea" } });
+    await bot.fake.autocomplete("watch list", "topic", "ko");
   });
 });

@@ -70,6 +70,20 @@ describe("a verb", () => {
     expect([meant?.command.name, meant?.words]).toEqual([name, words]);
   });
 
+  it.each([
+    ["watch add korea", "watch-add", "korea"],
+    ["watch lsit", "watch-list", ""],
+    ["watch", "watch-list", ""],
+    ["감시 추가 한국", "watch-add", "한국"],
+    ["watch-add korea", "watch-add", "korea"],
+    ["watch korea", undefined, undefined],
+  ])("of a group: %j is %s with %j", (line, name, words) => {
+    const group = ["add", "list"].map((verb) => ({ ...called("brief"), name: `watch-${verb}`, names: {} }));
+    const [add, list] = group as [Command, Command];
+    const meant = parseVerb(line, [...COMMANDS, { ...add, names: { ko: "감시-추가" } }, list]);
+    expect([meant?.command.name, meant?.words]).toEqual([name, words]);
+  });
+
   it.each(["", "xyz", "he", "quiet"])("%j is none", (line) => {
     expect(parseVerb(line, COMMANDS)).toBeNull();
   });

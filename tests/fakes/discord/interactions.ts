@@ -142,16 +142,30 @@ export function makeInteractions(
     return String(known.id);
   }
 
-  function optionsOf(name: string, values: Readonly<Record<string, string | boolean>>, focused?: string) {
+  function optionsOf(typed: string, values: Readonly<Record<string, string | boolean>>, focused?: string) {
+    const [name, verb] = typed.split(" ");
     const command = [...world.commands.values()]
       .flat()
       .find((known) => known.name === name && known.type === 1);
-    const known = (command?.options ?? []) as { name: string; type: number }[];
+    const all = (command?.options ?? []) as {
+      name: string;
+      type: number;
+      options?: { name: string; type: number }[];
+    }[];
+    const known = verb === undefined ? all : (all.find((each) => each.name === verb)?.options ?? []);
     return Object.entries(values).map(([option, value]) => {
       const registered = known.find((each) => each.name === option);
-      if (registered === undefined) throw new Error(`/${name} has no option ${option}`);
+      if (registered === undefined) throw new Error(`/${typed} has no option ${option}`);
       return { name: option, type: registered.type, value, ...(option === focused ? { focused: true } : {}) };
     });
+  }
+
+  /** "schedule add" is the verb of a group: its options stand one level deeper. */
+  function typedAs(typed: string, values: Readonly<Record<string, string | boolean>>, focused?: string) {
+    const [name = "", verb] = typed.split(" ");
+    const options = optionsOf(typed, values, focused);
+    const inside = verb === undefined ? options : [{ type: 1, name: verb, options }];
+    return { id: commandCalled(name, 1), name, type: 1, options: inside };
   }
 
   return {
@@ -161,8 +175,7 @@ export function makeInteractions(
       values: Readonly<Record<string, string | boolean>> = {},
       asking: Asking = {},
     ): Exchange {
-      const data = { id: commandCalled(name, 1), name, type: 1, options: optionsOf(name, values) };
-      return begin(2, data, asking);
+      return begin(2, typedAs(name, values), asking);
     },
     messageCommand(name: string, target: Partial<FakeMessage>, asking: Asking = {}): Exchange {
       const id = target.id ?? world.snowflake();
@@ -177,8 +190,7 @@ export function makeInteractions(
       values: Readonly<Record<string, string | boolean>> = {},
       asking: Asking = {},
     ): Promise<{ readonly name: string; readonly value: string }[]> {
-      const options = optionsOf(name, { ...values, [option]: typed }, option);
-      const exchange = begin(4, { id: commandCalled(name, 1), name, type: 1, options }, asking);
+      const exchange = begin(4, typedAs(name, { ...values, [option]: typed }, option), asking);
       return ((await exchange.first).data?.choices ?? []) as { name: string; value: string }[];
     },
     /** A button by its label or `custom_id`; a select where `value` is given. */
