@@ -38,7 +38,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   quote: {
     run: quote,
     usage: "npm run -s quote -- FILE|- [words]",
-    does: "a quote of that article; --card out.png draws its card",
+    does: "a quote of that article; --card out.png draws its card, --explain tells why those speakers",
   },
   setup: {
     run: setup,

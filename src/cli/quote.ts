@@ -1,4 +1,4 @@
-/** `quote FILE|- [words] [--card out.png] [--json]`: a quote of an article, or an honest "there is none". */
+/** `quote FILE|- [words] [--card out.png] [--json] [--explain]`: a quote of an article, or an honest "there is none". */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { understandQuote } from "../ask/understand.ts";
@@ -16,21 +16,30 @@ import type { Message, Picture } from "../model/message.ts";
 import type { SourcedQuote } from "../model/quote.ts";
 import type { QuotePool } from "../pipeline.ts";
 import { cardFrom } from "../quote/card.ts";
+import { explain } from "../quote/explain.ts";
 import type { Desk } from "./desk.ts";
+import { explainedText } from "./explain.ts";
 import { readDocument } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
 
-const USAGE = "usage: npm run -s quote -- FILE|- [words] [--card out.png] [--json]";
+const USAGE = "usage: npm run -s quote -- FILE|- [words] [--card out.png] [--json] | FILE|- --explain";
 
 export async function quote(words: readonly string[], desk: Desk, terminal: Terminal): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { card: { type: "string" }, json: { type: "boolean" } },
+    options: { card: { type: "string" }, json: { type: "boolean" }, explain: { type: "boolean" } },
   });
   const [name, ...asked] = positionals;
   if (name === undefined) throw new UserError(USAGE);
+  const alone = asked.length === 0 && values.card === undefined && values.json !== true;
+  if (values.explain === true && !alone)
+    throw new UserError(`--explain tells of all quotes of a file and goes with nothing else; ${USAGE}`);
   const article = desk.pipeline.parse(await readDocument(name, terminal.stdin));
+  if (values.explain === true) {
+    terminal.out(explainedText(explain(article)));
+    return;
+  }
   const typed = asked.join(" ");
   const pool = desk.pipeline.poolOf(article);
   const sought = soughtIn(pool, typed, desk);

@@ -1,19 +1,24 @@
-/** Why a speaker was chosen, as data: for each marked span its candidates, their features and the weights added up. */
+/**
+ * Why a speaker was chosen, as data: for each quote, and for each of its marked pieces, the candidates, their features
+ * and the weights that were added up. Words that were taken for nobody's (a title, a slogan) are told too.
+ */
 import type { Article } from "../model/article.ts";
-import { attributeSpans } from "./attribute.ts";
-import { calibrate } from "./calibrate.ts";
+import type { Quote } from "../model/quote.ts";
+import { cut } from "../text/cut.ts";
+import type { Decision } from "./attribute.ts";
 import { featuresOf } from "./features.ts";
-import { genuineFeatures } from "./genuine.ts";
+import { findWithDecisions } from "./find.ts";
+import { genuineFeatures, isTitle } from "./genuine.ts";
 import type { Mention } from "./mentions.ts";
 import { scoreOf } from "./rank.ts";
-import { type Scene, sceneOf } from "./scene.ts";
-import { speakerOf } from "./speaker.ts";
+import type { Scene } from "./scene.ts";
 import { LEARNT } from "./weights.ts";
 import type { Word } from "./words.ts";
 
 export interface ExplainedCandidate {
   readonly words: string;
   readonly kind: Mention["kind"];
+  /** Sum of the weights. */
   readonly score: number;
   /** Share among the candidates, 0 to 1. */
   readonly probability: number;
@@ -21,46 +26,62 @@ export interface ExplainedCandidate {
   readonly features: readonly { readonly name: string; readonly weight: number }[];
 }
 
-export interface Explanation {
+export interface ExplainedPiece {
   readonly words: string;
   /** Whether the marked words are somebody's at all: above 0 they are. */
   readonly genuine: number;
-  readonly speaker: string | null;
-  readonly confidence: number;
-  readonly shown: boolean;
-  /** Likeliest first, at most eight. */
+  /** The words before say that it is a title or a label ("the book"), whatever the weights say. */
+  readonly titled: boolean;
+  /** What stands beside the words and was chosen ("he"); null where nobody was found. */
+  readonly chosen: string | null;
+  /** Likeliest first. */
   readonly candidates: readonly ExplainedCandidate[];
 }
 
-const MAX_CANDIDATES = 8;
+export interface Explanation {
+  readonly words: string;
+  /** null: nobody's words, so no quote. */
+  readonly quote: Quote | null;
+  readonly pieces: readonly ExplainedPiece[];
+}
+
+/** Confidence from which a speaker is shown, 0 to 1. */
+export const SHOWN_FROM: number = LEARNT.shownFrom;
 
 const wordsOf = (scene: Scene, mention: Mention): string =>
   scene.text.slice((scene.words[mention.from] as Word).start, (scene.words[mention.to - 1] as Word).end);
 
+function pieceOf(scene: Scene, decision: Decision): ExplainedPiece {
+  const { start, end } = scene.spans[decision.span] as Scene["spans"][number];
+  return {
+    words: scene.text.slice(start, end),
+    genuine: scoreOf(genuineFeatures(scene, decision), LEARNT.genuine),
+    titled: isTitle(scene, decision),
+    chosen: decision.mention === null ? null : wordsOf(scene, decision.mention),
+    candidates: [...decision.candidates]
+      .sort((a, b) => b.probability - a.probability)
+      .map(({ mention, score, probability }) => ({
+        words: wordsOf(scene, mention),
+        kind: mention.kind,
+        score,
+        probability,
+        features: featuresOf(scene, decision.view, mention, decision.history)
+          .map((name) => ({ name, weight: LEARNT.speaker.get(name) ?? 0 }))
+          .filter(({ weight }) => weight !== 0)
+          .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
+      })),
+  };
+}
+
+/** In reading order. */
 export function explain(article: Article): readonly Explanation[] {
-  const scene = sceneOf(article);
-  return attributeSpans(scene, LEARNT).map((decision) => {
-    const { start, end } = scene.spans[decision.span] as Scene["spans"][number];
-    const confidence = calibrate(decision.probability, LEARNT.curve);
-    return {
-      words: scene.text.slice(start, end),
-      genuine: scoreOf(genuineFeatures(scene, decision), LEARNT.genuine),
-      speaker: speakerOf(scene, decision)?.name ?? null,
-      confidence,
-      shown: confidence >= LEARNT.shownFrom && (decision.entity >= 0 || decision.mention?.kind !== "pronoun"),
-      candidates: [...decision.candidates]
-        .sort((a, b) => b.probability - a.probability)
-        .slice(0, MAX_CANDIDATES)
-        .map(({ mention, score, probability }) => ({
-          words: wordsOf(scene, mention),
-          kind: mention.kind,
-          score,
-          probability,
-          features: featuresOf(scene, decision.view, mention, decision.history)
-            .map((name) => ({ name, weight: LEARNT.speaker.get(name) ?? 0 }))
-            .filter(({ weight }) => weight !== 0)
-            .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
-        })),
-    };
-  });
+  const { scene, decisions, groups } = findWithDecisions(article);
+  return groups.map(({ spans, quote }) => ({
+    words: cut(
+      scene.text,
+      spans.map((span) => scene.spans[span] as Scene["spans"][number]),
+    ),
+    quote,
+    pieces: spans.map((span) => pieceOf(scene, decisions[span] as Decision)),
+  }));
 }

@@ -55,11 +55,26 @@ function quoteOf(
   };
 }
 
-export function findQuotes(article: Article): readonly Quote[] {
+export interface Found {
+  readonly scene: Scene;
+  /** One for each marked span. */
+  readonly decisions: readonly Decision[];
+  /** Spans that are one utterance; its quote is null where the words are nobody's. */
+  readonly groups: readonly { readonly spans: readonly number[]; readonly quote: Quote | null }[];
+}
+
+/** The quotes with what was decided on the way, for `explain`. */
+export function findWithDecisions(article: Article): Found {
   const scene = sceneOf(article);
   const decisions = attributeSpans(scene, LEARNT);
   const genuine = decisions.map((decision) => isGenuine(scene, decision, LEARNT.genuine));
-  return joinSpans(scene, decisions, genuine)
-    .filter((group) => genuine[group[0] ?? 0])
-    .map((group) => quoteOf(article, scene, group, decisions));
+  const groups = joinSpans(scene, decisions, genuine).map((spans) => ({
+    spans,
+    quote: genuine[spans[0] ?? 0] ? quoteOf(article, scene, spans, decisions) : null,
+  }));
+  return { scene, decisions, groups };
+}
+
+export function findQuotes(article: Article): readonly Quote[] {
+  return findWithDecisions(article).groups.flatMap(({ quote }) => (quote === null ? [] : [quote]));
 }

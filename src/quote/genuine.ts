@@ -92,7 +92,7 @@ const MAKER =
   /^(?:author|writer|host|co-host|star|creator|producer|director|editor|singer|anchor|version|performance|copy|episode)$/;
 
 /** A title after "the song" or "author of", or a few words after "so-called": too rare in the data to be learnt. */
-function isTitle(scene: Scene, decision: Decision): boolean {
+export function isTitle(scene: Scene, decision: Decision): boolean {
   const marked = scene.spans[decision.span] as Scene["spans"][number];
   const list = scene.text.slice(marked.start, marked.end).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
   const [second, first] = [

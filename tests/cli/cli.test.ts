@@ -153,6 +153,30 @@ describe("quote", () => {
     expect(out).toContain("No quote from or about “barack nobody”");
     expect(out).toContain("Nearest, on something else");
   });
+
+  it("explains each speaker by candidates, features and weights that add up", async () => {
+    const text =
+      "Bridge opens\n\nThe bridge over the Norda opened on Monday.\n\nTom Reyes listened. “The bridge is safe to use,” said Mara Quill, the engineer.\n\nShe wrote the book “The Long Bridge” as well, a novel of the river.\n";
+    const { code, out, err } = await dateline(["quote", "-", "--explain"], text);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/1\. “The bridge is safe to use,”\n {3}Speaker: Mara Quill, confidence 9\d\.\d %/);
+    const best = /Mara Quill \(name\): .*score ([+−][\d.]+)\n((?: {6}.*\n)+)/.exec(out);
+    const number = (text: string) => Number(text.replace("−", "-"));
+    const weights = [...(best?.[2] ?? "").matchAll(/^ {6}([+−][\d.]+)/gm)].map(([, weight]) =>
+      number(weight ?? ""),
+    );
+    expect(weights.length).toBeGreaterThan(3);
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(number(best?.[1] ?? ""), 1);
+    expect(out).toMatch(/the engineer \(nominal\): 0\.\d %/);
+    expect(out).toMatch(/Left out, nobody's words[\s\S]*“The Long Bridge” {2}a title/);
+  });
+
+  it("says so where there is nothing to explain", async () => {
+    const text =
+      "Bridge opens\n\nThe bridge over the Norda opened on Monday, after three years of work and a winter of storms. Two lanes carry cars, one carries bicycles.\n\nThe old bridge is to be taken down in the spring, and its stones go to the town museum.\n";
+    const { code, out } = await dateline(["quote", "-", "--explain"], text);
+    expect({ code, out }).toEqual({ code: 0, out: "No words in quotation marks.\n" });
+  });
 });
 
 describe("bad input ends with one line and exit code 2", () => {
@@ -164,6 +188,10 @@ describe("bad input ends with one line and exit code 2", () => {
     ["a missing file", ["quote", "none.txt"], "", /there is no file none\.txt/],
     ["a folder", ["quote", "src"], "", /is a folder/],
     ["an unknown option", ["brief", "--bogus"], "", /Unknown option/],
+    ["a slip in an option", ["quote", SAMPLE, "--explian"], "", /Unknown option/],
+    ["an explanation and JSON", ["quote", SAMPLE, "--explain", "--json"], "", /goes with nothing else/],
+    ["an explanation of words", ["quote", SAMPLE, "han", "--explain"], "", /goes with nothing else/],
+    ["an explanation of nothing", ["quote", "-", "--explain"], "", /empty/],
     ["an unknown length", ["brief", SAMPLE, "--length", "epic"], "", /line, short or medium/],
     ["empty input", ["brief", "-"], "", /empty/],
     ["one word", ["quote", "-"], "word", /paste the whole article/],
