@@ -16,6 +16,7 @@ import { makePoller } from "../sources/poll.ts";
 import { makeSourceReader } from "../sources/read.ts";
 import { makeMemoryArticles } from "../store/articles.ts";
 import { makeSqlArticles } from "../store/articles-sql.ts";
+import { tidyStore } from "../store/housekeeping.ts";
 import type { Tables } from "../store/schema.ts";
 import { makeSqlSources } from "../store/sources-sql.ts";
 import type { World } from "./world.ts";
@@ -50,6 +51,7 @@ export function openSamples({ now, log }: World): News {
 const STALE_MS = 45 * 60_000;
 /** An answer waits this long for such sources; what is late is named and read on. */
 const PATIENCE_MS = 5_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** The live sources of the briefings, kept in the store. */
 export function openLive(settings: Settings, db: Kysely<Tables>, world: World): News {
@@ -71,23 +73,35 @@ export function openLive(settings: Settings, db: Kysely<Tables>, world: World): 
       leftOut: ({ url, reason }) => log.info({ url, reason }, "a page was left out"),
     }),
   });
+  const articles = makeSqlArticles(db, now);
   const pipeline = makePipeline({
     now,
     log,
-    articles: makeSqlArticles(db, now),
+    articles,
     sourcesOf: ({ sources }) => sources,
     readSource: (source, keep, maxAgeMs = STALE_MS) =>
       poller.read(source, keep, { maxAgeMs, patienceMs: PATIENCE_MS }),
   });
 
+  let tidiedAt = Number.NEGATIVE_INFINITY;
+  async function tidyDaily(): Promise<void> {
+    const at = now().getTime();
+    if (at - tidiedAt < DAY_MS) return;
+    tidiedAt = at;
+    const before = new Date(at - settings.keepDays * DAY_MS).toISOString();
+    await tidyStore(db, articles, before).then(
+      (dropped) => log.info({ dropped }, "old articles dropped"),
+      (cause: unknown) => log.error({ err: cause }, "the store was not tidied; tomorrow again"),
+    );
+  }
+
   return {
     pipeline,
     refresh: pipeline.refresh,
-    tick: (definitions) =>
-      poller.tick(
-        definitions.flatMap(({ sources }) => sources),
-        pipeline.take,
-      ),
+    async tick(definitions) {
+      const sources = definitions.flatMap((definition) => definition.sources);
+      await Promise.all([poller.tick(sources, pipeline.take), tidyDaily()]);
+    },
     async readPage(url) {
       const answer = await door.get(url, { accept: "text/html, */*;q=0.5" });
       if (answer.kind === "unchanged") throw new SourceError("it sent nothing");

@@ -24,6 +24,7 @@ export interface Settings {
   readonly contact: string | null;
   /** "host:port", lower case, the port always there. */
   readonly allowedHosts: readonly string[];
+  readonly keepDays: number;
   readonly cardTheme: (typeof CARD_THEMES)[number];
   /** 32 bytes that secrets in the store are encrypted under. */
   readonly secretKey: Uint8Array | null;
@@ -107,6 +108,7 @@ export function parseEnv(env: Env): Settings {
     logLevel: read("DATELINE_LOG_LEVEL", (text) => values.parseChoice(text, LOG_LEVELS)) ?? "info",
     contact: read("DATELINE_CONTACT", values.parseContact),
     allowedHosts: read("DATELINE_ALLOW_HOSTS", values.parseHosts) ?? [],
+    keepDays: read("DATELINE_KEEP_DAYS", values.parseDays) ?? 0,
     cardTheme: read("DATELINE_CARD_THEME", (text) => values.parseChoice(text, CARD_THEMES)) ?? "light",
     secretKey: key === null ? null : Buffer.from(key, "base64"),
   } as const;

@@ -19,6 +19,12 @@ export function parsePort(text: string, min: 0 | 1): Parsed<number> {
   return wrong(`a port from ${min} to 65535`, text, "write a number such as 8420");
 }
 
+export function parseDays(text: string): Parsed<number> {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (days >= 1 && days <= 3650) return { value: days };
+  return wrong("a number of days from 1 to 3650", text, "write a number such as 30");
+}
+
 /** https, or http on this machine: a token must not travel in the clear. */
 export function parseApiUrl(text: string, end: "" | "/"): Parsed<string> {
   const url = URL.parse(text);

@@ -171,6 +171,12 @@ export const SETTINGS = {
       "Private addresses that sources may be read from, as host:port with commas between. All others are refused.",
     example: "news.intranet.example:8080,10.0.0.5:80",
   },
+  DATELINE_KEEP_DAYS: {
+    ...all,
+    default: "30",
+    description: "Days that articles are kept, 1 to 3650. What was posted is remembered longer.",
+    example: "90",
+  },
   DATELINE_CARD_THEME: {
     ...all,
     default: "light",

@@ -1,47 +1,84 @@
-/** Articles in a database. Rows hold the article whole as JSON: they are read whole and never queried by their parts. */
+/**
+ * Articles in a database. Rows hold the article whole as JSON: they are read whole and never queried by their parts. What was
+ * read last is remembered, since the same few hundred are asked for again and again.
+ */
 import type { Kysely } from "kysely";
 import type { Article } from "../model/article.ts";
 import { shortId } from "../text/identify.ts";
-import type { ArticleQuery, ArticleStore, Kept } from "./articles.ts";
+import { searchTerms } from "../text/searchable.ts";
+import type { ArticleStore, Kept } from "./articles.ts";
+import { attribute, instantOf, newestIds, newestIdsOf } from "./newest-sql.ts";
 import type { Tables } from "./schema.ts";
+import { indexArticle, searchIndex, unindexArticles } from "./search-sql.ts";
 
 /** Rows in one transaction: a batch holds the file for a few milliseconds. */
 const BATCH = 100;
+const MAX_REMEMBERED = 3_000;
+/** Bodies read at once: some two megabytes. */
+const MAX_BODIES = 400;
 
 export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleStore {
+  const remembered = new Map<string, Article>();
+
   async function keepBatch(articles: readonly Article[], source: string): Promise<Kept> {
     const added: string[] = [];
     const changed: string[] = [];
     await db.transaction().execute(async (transaction) => {
       for (const article of articles) {
-        const hash = shortId(article.text, 24);
         const before = await transaction
           .selectFrom("article")
-          .select("hash")
+          .select(["hash", "published_at"])
           .where("id", "=", article.id)
           .executeTakeFirst();
+        const row = rowOf(article);
         if (before === undefined) added.push(article.id);
-        else if (before.hash !== hash) changed.push(article.id);
-        const row = {
-          published_at: instantOf(article.publishedAt),
-          outlet: article.outlet ?? "",
-          url: article.url,
-          body: JSON.stringify(article),
-          hash,
-        };
+        else if (before.hash !== row.hash) changed.push(article.id);
         await transaction
           .insertInto("article")
           .values({ id: article.id, seen_at: now().toISOString(), ...row })
           .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
           .execute();
-        await transaction
-          .insertInto("source_article")
-          .values({ source, article: article.id })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
+        await indexArticle(article, transaction);
+        await attribute({ article: article.id, source, published_at: row.published_at }, transaction);
       }
     });
     return { added, changed };
+  }
+
+  /** The articles of these ids, in their order. */
+  async function read(ids: readonly string[]): Promise<readonly Article[]> {
+    const found = new Map<string, Article>();
+    for (const id of ids) {
+      const article = remembered.get(id);
+      if (article !== undefined) found.set(id, article);
+    }
+    const wanted = ids.filter((id) => !found.has(id));
+    for (let start = 0; start < wanted.length; start += MAX_BODIES) {
+      const rows = await db
+        .selectFrom("article")
+        .select(["id", "body"])
+        .where("id", "in", wanted.slice(start, start + MAX_BODIES))
+        .execute();
+      for (const { id, body } of rows) {
+        const article = JSON.parse(body) as Article;
+        found.set(id, article);
+        remembered.set(id, article);
+      }
+    }
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= MAX_REMEMBERED) break;
+      remembered.delete(oldest);
+    }
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  async function sourcesOf(briefing: string): Promise<readonly string[]> {
+    const rows = await db
+      .selectFrom("briefing_source")
+      .select("source")
+      .where("briefing", "=", briefing)
+      .execute();
+    return rows.map(({ source }) => source);
   }
 
   return {
@@ -49,19 +86,16 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
       const added: string[] = [];
       const changed: string[] = [];
       for (let start = 0; start < articles.length; start += BATCH) {
-        const kept = await keepBatch(articles.slice(start, start + BATCH), source);
+        const batch = articles.slice(start, start + BATCH);
+        const kept = await keepBatch(batch, source);
+        for (const { id } of batch) remembered.delete(id);
         added.push(...kept.added);
         changed.push(...kept.changed);
       }
       return { added, changed };
     },
     async subscribe(briefing, sources) {
-      const before = await db
-        .selectFrom("briefing_source")
-        .select("source")
-        .where("briefing", "=", briefing)
-        .execute();
-      const known = new Set(before.map(({ source }) => source));
+      const known = new Set(await sourcesOf(briefing));
       const wanted = new Set(sources);
       if (known.size === wanted.size && [...wanted].every((source) => known.has(source))) return;
       await db.transaction().execute(async (transaction) => {
@@ -70,27 +104,35 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
           await transaction.insertInto("briefing_source").values({ briefing, source }).execute();
       });
     },
-    async find({ briefing, since, limit }: ArticleQuery) {
-      let query = db.selectFrom("article").select("article.body");
-      if (briefing !== undefined) {
-        query = query.where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom("source_article")
-              .innerJoin("briefing_source", "briefing_source.source", "source_article.source")
-              .whereRef("source_article.article", "=", "article.id")
-              .where("briefing_source.briefing", "=", briefing)
-              .select("source_article.article"),
-          ),
-        );
+    async find({ briefing, since, limit }) {
+      const from = since === undefined ? null : instantOf(since);
+      if (briefing === undefined) return read(await newestIds(from, limit, db));
+      return read(await newestIdsOf(await sourcesOf(briefing), from, limit, db));
+    },
+    async search(words, { since, limit }) {
+      const from = since === undefined ? null : instantOf(since);
+      const ids = await searchIndex(searchTerms(words), { since: from, limit }, db);
+      return read(ids);
+    },
+    async forget(before) {
+      let forgotten = 0;
+      for (;;) {
+        const rows = await db
+          .selectFrom("article")
+          .select("id")
+          .where("seen_at", "<", before)
+          .orderBy("seen_at")
+          .limit(BATCH)
+          .execute();
+        if (rows.length === 0) return forgotten;
+        const ids = rows.map(({ id }) => id);
+        await db.transaction().execute(async (transaction) => {
+          await unindexArticles(ids, transaction);
+          await transaction.deleteFrom("article").where("id", "in", ids).execute();
+        });
+        for (const id of ids) remembered.delete(id);
+        forgotten += ids.length;
       }
-      if (since !== undefined) {
-        const from = instantOf(since);
-        query = query.where((where) =>
-          where.or([where("published_at", ">=", from), where("published_at", "=", "")]),
-        );
-      }
-      const rows = await query.orderBy("published_at", "desc").orderBy("article.id").limit(limit).execute();
-      return rows.map((row) => JSON.parse(row.body) as Article);
     },
     async count() {
       const row = await db
@@ -102,8 +144,12 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
   };
 }
 
-/** One spelling for all instants, so that text sorts as time does; "" for none. */
-function instantOf(time: string | null): string {
-  const instant = time === null ? Number.NaN : Date.parse(time);
-  return Number.isNaN(instant) ? "" : new Date(instant).toISOString();
+function rowOf(article: Article) {
+  return {
+    published_at: instantOf(article.publishedAt),
+    outlet: article.outlet ?? "",
+    url: article.url,
+    body: JSON.stringify(article),
+    hash: shortId(article.text, 24),
+  };
 }

@@ -1,5 +1,5 @@
 /** Append-only: a migration that has landed is never edited, the next one mends it. */
-import type { CreateTableBuilder, Kysely } from "kysely";
+import { type CreateTableBuilder, type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Tables } from "./schema.ts";
 
@@ -152,11 +152,43 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  /** Full-text search, the newest of a source by one index, and an index for what is old. */
+  "011-search": {
+    async up(db) {
+      await db.schema
+        .alterTable("source_article")
+        .addColumn("published_at", "text", (column) => column.notNull().defaultTo(""))
+        .execute();
+      await sql`update source_article set published_at =
+        (select published_at from article where id = source_article.article)`.execute(db);
+      await db.schema
+        .createIndex("source_article_newest")
+        .on("source_article")
+        .columns(["source", "published_at desc", "article"])
+        .execute();
+      await db.schema.createIndex("article_seen").on("article").column("seen_at").execute();
+      await db.schema
+        .createTable("article_number")
+        .addColumn("number", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("article", "text", (column) =>
+          column.notNull().unique().references("article.id").onDelete("cascade"),
+        )
+        .execute();
+      await sql`create virtual table article_words using fts5(
+        headline, body, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`.execute(
+        db,
+      );
+      await sql`insert into article_number(article) select id from article order by seen_at`.execute(db);
+      await sql`insert into article_words(rowid, headline, body)
+        select n.number, json_extract(a.body, '$.headline'), json_extract(a.body, '$.text')
+        from article a join article_number n on n.article = a.id`.execute(db);
+    },
+  },
 };
 
-/** Brings the store to the newest form. Rejects with the first migration's error; that one is rolled back. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+/** Brings the store to the newest form, or to an older one's. Rejects with the first migration's error; that one is rolled back. */
+export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error !== undefined) throw error;
 }

@@ -1,4 +1,5 @@
 /** The tables, as the queries see them. Ids and instants are text, so that every back end returns the same. */
+import type { Generated } from "kysely";
 
 export interface ArticleRow {
   id: string;
@@ -16,6 +17,14 @@ export interface ArticleRow {
 /** Which source brought an article, and which sources a briefing has: sources are shared, articles kept once. */
 export interface SourceArticleRow {
   source: string;
+  article: string;
+  /** The article's, so that one index gives a source's newest. */
+  published_at: string;
+}
+
+/** Numbers in order of arrival: the full-text index (`article_words`, see search-sql.ts) knows articles by these. */
+export interface ArticleNumberRow {
+  number: Generated<number>;
   article: string;
 }
 
@@ -85,6 +94,7 @@ export interface InstallationRow {
 export interface Tables {
   article: ArticleRow;
   source_article: SourceArticleRow;
+  article_number: ArticleNumberRow;
   briefing_source: BriefingSourceRow;
   source: SourceRow;
   delivery: DeliveryRow;

@@ -38,6 +38,8 @@ function isTooOld(version: string): boolean {
 
 // Waits for others from the first statement on: turning the log on can meet a lock too.
 const database = new DatabaseSync((workerData as { file: string }).file, { timeout: BUSY_MS });
+// Before anything is in the file, or it has no effect: what is dropped later can be given back to the disk.
+database.exec("PRAGMA auto_vacuum=INCREMENTAL");
 turnLogOn();
 database.exec("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
 const { version } = database.prepare("SELECT sqlite_version() AS version").get() as { version: string };

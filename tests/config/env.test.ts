@@ -39,6 +39,7 @@ describe("settings", () => {
       briefingsFolder: "./briefings",
       sandboxPort: 8420,
       operate: null,
+      keepDays: 30,
       logLevel: "info",
       contact: null,
       allowedHosts: [],
@@ -135,6 +136,10 @@ describe("problems", () => {
       'DATELINE_LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, found "loud"; write one of them',
       'DATELINE_CARD_THEME: expected one of light, dark, found "sepia"; write one of them',
     ]);
+  });
+
+  it.each(["0", "3651", "30 days", "-1", "1e3"])("are told for %j days of keeping", (DATELINE_KEEP_DAYS) => {
+    expect(problems({ DATELINE_KEEP_DAYS })[0]).toContain("expected a number of days from 1 to 3650");
   });
 
   it.each([

@@ -1,0 +1,63 @@
+/**
+ * The full-text index beside the articles: SQLite's FTS5, English words by their stems. In: articles that are kept, and terms
+ * that all must be in one. Out: ids, those that came last first, as ranking every hit of a common word takes too long
+ * (227 ms against 0.3 ms for 100,000 articles). Terms are quoted, so that nothing in them is query syntax.
+ */
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Article } from "../model/article.ts";
+import { type SearchTerm, searchable } from "../text/searchable.ts";
+import type { Tables } from "./schema.ts";
+
+/** Clocks differ: an article may be dated a day after it came. */
+const AHEAD_MS = 24 * 60 * 60 * 1000;
+
+/** Puts an article in, or its new text in place of the old. */
+export async function indexArticle({ id, headline, text }: Article, db: Transaction<Tables>): Promise<void> {
+  await db
+    .insertInto("article_number")
+    .values({ article: id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await sql`insert or replace into article_words(rowid, headline, body)
+    values ((select number from article_number where article = ${id}), ${searchable(headline)}, ${searchable(text)})`.execute(
+    db,
+  );
+}
+
+export async function unindexArticles(ids: readonly string[], db: Transaction<Tables>): Promise<void> {
+  await sql`delete from article_words where rowid in
+    (select number from article_number where article in (${sql.join(ids)}))`.execute(db);
+}
+
+/** `since`: published at or after, ISO 8601 in UTC. */
+export async function searchIndex(
+  terms: readonly SearchTerm[],
+  { since, limit }: { readonly since: string | null; readonly limit: number },
+  db: Kysely<Tables>,
+): Promise<readonly string[]> {
+  if (terms.length === 0) return [];
+  const query = terms.map(({ words, isPrefix }) => `"${words.replaceAll('"', '""')}"${isPrefix ? "*" : ""}`);
+  const recent =
+    since === null
+      ? sql``
+      : sql`and w.rowid >= ${await firstSince(since, db)} and a.published_at >= ${since}`;
+  const { rows } = await sql<{ id: string }>`
+    select a.id from article_words w
+    join article_number n on n.number = w.rowid join article a on a.id = n.article
+    where article_words match ${query.join(" ")} ${recent}
+    order by w.rowid desc limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Numbers go up with time, so that older hits are not even looked at. */
+async function firstSince(since: string, db: Kysely<Tables>): Promise<number> {
+  const row = await db
+    .selectFrom("article")
+    .innerJoin("article_number", "article_number.article", "article.id")
+    .select("article_number.number")
+    .where("article.seen_at", ">=", new Date(Date.parse(since) - AHEAD_MS).toISOString())
+    .orderBy("article.seen_at")
+    .limit(1)
+    .executeTakeFirst();
+  return Number(row?.number ?? Number.MAX_SAFE_INTEGER);
+}
