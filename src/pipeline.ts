@@ -9,7 +9,7 @@ import { parseAll } from "./article/parse-all.ts";
 import { briefStory, composeBriefing } from "./briefing/compose.ts";
 import { SourceError } from "./errors.ts";
 import type { Log } from "./log.ts";
-import type { Article } from "./model/article.ts";
+import type { Article, Range } from "./model/article.ts";
 import type { Accent, BriefedStory, Briefing, MissingSource } from "./model/briefing.ts";
 import type { Definition, Length, SourceDefinition } from "./model/definition.ts";
 import type { SourceDocument } from "./model/document.ts";
@@ -21,7 +21,8 @@ import { findQuotes } from "./quote/find.ts";
 import { mergeAcross } from "./quote/merge.ts";
 import { rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
-import { findWords, type Place, type WordsFound } from "./quote/verify-words.ts";
+import { findWords, type WordsFound } from "./quote/verify-words.ts";
+import { makeNewsSearch, type SearchNews } from "./search.ts";
 import type { Keep, KeptCount } from "./sources/poll.ts";
 import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
 import type { ArticleStore } from "./store/articles.ts";
@@ -85,6 +86,10 @@ export interface Pipeline {
   checkWords(words: string): Promise<WordsChecked>;
   /** The quote's card; null where it can't be drawn, or the words are better as text. */
   draw(sourced: SourcedQuote, cards: CardRenderer, options: CardOptions): Promise<Picture | null>;
+  /** Stored articles that hold all the words, best first. */
+  readonly searchNews: SearchNews;
+  /** How many articles are stored. */
+  counted(): Promise<number>;
   /** What of a briefing's sources is stored. */
   stored(definition: Definition): Promise<readonly StoredSource[]>;
   /** The first briefing whose words the article holds; null where none does. */
@@ -206,7 +211,7 @@ export function makePipeline(world: World): Pipeline {
   });
 
   /** The quote that holds those words. */
-  function quoteAt({ article, range }: Place): SourcedQuote[] {
+  function quoteIn(article: Article, range: Range): SourcedQuote[] {
     const quote = quotesOf(article).find(
       ({ kind, ranges }) =>
         kind === "verbatim" && ranges.some(({ start, end }) => start < range.end && range.start < end),
@@ -250,13 +255,15 @@ export function makePipeline(world: World): Pipeline {
       return {
         outcome,
         searched: articles,
-        quotes: places.flatMap((place) => quoteAt(place)),
+        quotes: places.flatMap(({ article, range }) => quoteIn(article, range)),
       };
     },
     async draw(sourced, cards, options) {
       const card = cardFrom(sourced, options);
       return card === null ? null : cards.render(card);
     },
+    searchNews: makeNewsSearch({ ...world, quoteIn: (article, range) => quoteIn(article, range)[0] ?? null }),
+    counted: world.articles.count,
     async stored(definition) {
       await subscribe(definition);
       const articles = await world.articles.find({ briefing: definition.name, limit: MAX_CHECKED });

@@ -17,6 +17,7 @@ import { more } from "./more.ts";
 import { checkedOptions } from "./options.ts";
 import { makePick } from "./pick.ts";
 import { quote } from "./quote.ts";
+import { searchNews } from "./search-news.ts";
 import { shorter } from "./shorter.ts";
 import { source } from "./source.ts";
 import { sources } from "./sources.ts";
@@ -29,6 +30,7 @@ import { verify } from "./verify.ts";
 export const HANDLERS: readonly Handler[] = [
   brief,
   quote,
+  searchNews,
   sources,
   verify,
   makeHelp(() => HANDLERS.map(({ command }) => command)),

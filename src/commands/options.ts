@@ -73,6 +73,25 @@ export const LENGTH: Option = {
   example: "short",
 };
 
+export const SINCE: Option = {
+  name: "since",
+  names: { ko: "기간" },
+  description: "From when",
+  descriptions: { ko: "언제부터" },
+  kind: "choice",
+  required: false,
+  choices: [
+    { name: "today", value: "today" },
+    { name: "yesterday", value: "yesterday" },
+    { name: "last 7 days", value: "week" },
+    { name: "last 30 days", value: "month" },
+    { name: "last 90 days", value: "90d" },
+  ],
+  completes: false,
+  maxChars: 20,
+  example: "week",
+};
+
 export const PRIVATE: Option = {
   name: "private",
   names: { ko: "나만" },

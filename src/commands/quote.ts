@@ -10,7 +10,7 @@ import type { Handler } from "./handler.ts";
 import { knownHere } from "./known.ts";
 import { languageOf } from "./language.ts";
 import { choosePerson, without } from "./offers.ts";
-import { innerOption, type Options, PRIVATE, textOption } from "./options.ts";
+import { innerOption, type Options, PRIVATE, SINCE, textOption } from "./options.ts";
 import { readArticle } from "./pages.ts";
 import { type Answering, answerSought, voicesShown } from "./quote-answer.ts";
 import type { Sought } from "./search.ts";
@@ -62,24 +62,7 @@ export const quote: Handler = {
         example: "Example Wire",
         completes: true,
       }),
-      {
-        name: "since",
-        names: { ko: "기간" },
-        description: "From when",
-        descriptions: { ko: "언제부터" },
-        kind: "choice",
-        required: false,
-        choices: [
-          { name: "today", value: "today" },
-          { name: "yesterday", value: "yesterday" },
-          { name: "last 7 days", value: "week" },
-          { name: "last 30 days", value: "month" },
-          { name: "last 90 days", value: "90d" },
-        ],
-        completes: false,
-        maxChars: 20,
-        example: "week",
-      },
+      SINCE,
       PRIVATE,
     ],
     visibility: "public",

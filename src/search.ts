@@ -1,0 +1,68 @@
+/**
+ * Searches what is stored: the newest articles that hold all the words, ranked, with the sentence or the quote the words
+ * stand in. In: the store, and who finds quotes. Out: reports to show, cut down to what each outlet allows. Beside the
+ * pipeline, as it is another order of the same stages.
+ */
+import type { Article, Range } from "./model/article.ts";
+import type { Definition } from "./model/definition.ts";
+import type { SourcedQuote } from "./model/quote.ts";
+import type { Report } from "./model/report.ts";
+import type { ArticleStore } from "./store/articles.ts";
+import { type Hit, rankHits, wordsFound } from "./story/hits.ts";
+import { capsFor } from "./summary/caps.ts";
+import { wordCount } from "./text/tokens.ts";
+
+/** Newest articles that are ranked: ranking every hit of a common word takes too long. */
+const MAX_HITS = 200;
+/** A longer sentence is no excerpt. */
+const MAX_SENTENCE_WORDS = 60;
+
+export interface NewsQuery {
+  /** ISO 8601: published at or after; with it undated articles are left out. */
+  readonly since?: string;
+  /** A finer test than `since`, where a day begins elsewhere. */
+  readonly isWithin?: (publishedAt: string | null) => boolean;
+  /** What outlets let us show. */
+  readonly terms: Definition["outlets"];
+  readonly skip: number;
+  readonly limit: number;
+}
+
+export interface NewsFound {
+  readonly reports: readonly Report[];
+  /** With those skipped and those left out. */
+  readonly count: number;
+  /** False where there are older ones that were not looked at. */
+  readonly isAll: boolean;
+}
+
+export type SearchNews = (words: string, query: NewsQuery) => Promise<NewsFound>;
+
+export interface SearchWorld {
+  readonly now: () => Date;
+  readonly articles: Pick<ArticleStore, "search">;
+  /** The quote that holds those words of the article. */
+  readonly quoteIn: (article: Article, range: Range) => SourcedQuote | null;
+}
+
+export function makeNewsSearch({ now, articles, quoteIn }: SearchWorld): SearchNews {
+  /** Of a sentence that may be shown: where the words are in it, and whose words it is. */
+  function reportOf({ article, sentence, alsoIn }: Hit, words: string, terms: Definition["outlets"]): Report {
+    const bare: Report = { article, sentence: null, found: [], quote: null, alsoIn };
+    if (sentence === null) return bare;
+    const text = article.text.slice(sentence.start, sentence.end);
+    const quote = quoteIn(article, sentence);
+    const caps = capsFor(article, article.outlet === null ? undefined : terms[article.outlet]);
+    const most = quote === null ? caps.maxPoints : caps.maxQuotes;
+    if (most === 0 || wordCount(text) > Math.min(caps.maxWords, MAX_SENTENCE_WORDS)) return bare;
+    return { ...bare, sentence, found: wordsFound(text, words), quote };
+  }
+
+  return async (words, { since, isWithin = () => true, terms, skip, limit }) => {
+    const found = await articles.search(words, { limit: MAX_HITS, ...(since !== undefined && { since }) });
+    const within = found.filter(({ publishedAt }) => isWithin(publishedAt));
+    const hits = rankHits(within, words, now().toISOString());
+    const reports = hits.slice(skip, skip + limit).map((hit) => reportOf(hit, words, terms));
+    return { reports, count: hits.length, isAll: found.length < MAX_HITS };
+  };
+}

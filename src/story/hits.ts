@@ -1,0 +1,88 @@
+/**
+ * Ranks the articles that a search found, and says what in them to show. In: articles that hold all the words, and the words.
+ * Out: hits, best first: words in the headline count most, then words that stand together in one sentence, then freshness
+ * (half in three days). Articles that would show the same sentence, as an agency's report in many outlets, are one hit.
+ */
+import type { Article, Range } from "../model/article.ts";
+import { type SearchTerm, searchable, searchTerms } from "../text/searchable.ts";
+import { stem } from "../text/stems.ts";
+import { fold, tokensOf } from "../text/tokens.ts";
+
+export interface Hit {
+  readonly article: Article;
+  /** The sentence that holds most of the words; null where the headline alone holds any. */
+  readonly sentence: Range | null;
+  /** Where the same sentence stands as well, in the order they were found. */
+  readonly alsoIn: readonly Article[];
+}
+
+const HEADLINE_WEIGHT = 3;
+const SENTENCE_WEIGHT = 2;
+const HALF_LIFE_MS = 72 * 3_600_000;
+
+/** `now`: ISO 8601. */
+export function rankHits(articles: readonly Article[], words: string, now: string): readonly Hit[] {
+  const terms = searchTerms(words);
+  const ranked = articles
+    .map((article) => {
+      const best = bestSentence(article, terms);
+      const score =
+        HEADLINE_WEIGHT * shareIn(article.headline, terms) +
+        SENTENCE_WEIGHT * best.share +
+        freshness(article.publishedAt, Date.parse(now));
+      return { article, sentence: best.sentence, score };
+    })
+    .sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
+  const hits = new Map<string, { article: Article; sentence: Range | null; alsoIn: Article[] }>();
+  for (const { article, sentence } of ranked) {
+    const key = fold(sentence === null ? article.headline : article.text.slice(sentence.start, sentence.end));
+    const before = hits.get(key);
+    if (before === undefined) hits.set(key, { article, sentence, alsoIn: [] });
+    else before.alsoIn.push(article);
+  }
+  return [...hits.values()];
+}
+
+function bestSentence({ text, paragraphs }: Article, terms: readonly SearchTerm[]) {
+  let best: { readonly sentence: Range | null; readonly share: number } = { sentence: null, share: 0 };
+  for (const sentence of paragraphs.flatMap(({ sentences }) => sentences)) {
+    const share = shareIn(text.slice(sentence.start, sentence.end), terms);
+    if (share > best.share) best = { sentence, share };
+    if (share === 1) break;
+  }
+  return best;
+}
+
+/** 0 to 1: how many of the terms the text holds, of all. */
+function shareIn(text: string, terms: readonly SearchTerm[]): number {
+  return terms.length === 0
+    ? 0
+    : terms.filter((term) => wordsOf(text, term).length > 0).length / terms.length;
+}
+
+/** Where the words of a search stand in a text, in order, to be shown in bold. */
+export function wordsFound(text: string, words: string): readonly Range[] {
+  return searchTerms(words)
+    .flatMap((term) => wordsOf(text, term))
+    .sort((a, b) => a.start - b.start)
+    .filter((range, at, all) => at === 0 || range.start >= (all[at - 1]?.end ?? 0));
+}
+
+function wordsOf(text: string, { words, isPrefix }: SearchTerm): readonly Range[] {
+  if (searchable(words) !== words) {
+    const whole = words.replaceAll(" ", "");
+    const at = fold(text).length === text.length ? fold(text).indexOf(whole) : text.indexOf(whole);
+    return at < 0 ? [] : [{ start: at, end: at + whole.length }];
+  }
+  const wanted = stem(words);
+  return tokensOf(text).filter((token) => {
+    const word = fold(token.text);
+    if (isPrefix ? word.startsWith(words) : stem(word) === wanted) return true;
+    return word.includes("-") && word.split("-").some((part) => stem(part) === wanted);
+  });
+}
+
+function freshness(publishedAt: string | null, nowMs: number): number {
+  const ageMs = nowMs - Date.parse(publishedAt ?? "");
+  return Number.isNaN(ageMs) ? 0 : 2 ** (-Math.max(0, ageMs) / HALF_LIFE_MS);
+}
