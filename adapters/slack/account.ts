@@ -12,6 +12,8 @@ export interface Account {
 }
 
 export interface Accounts {
+  /** Whether there are others beside a workspace that is out: then what stops one must not stop all. */
+  readonly many: boolean;
   /** null: the only workspace there is. Rejects where the workspace is unknown or its token is refused. */
   of(team: string | null): Promise<Account>;
   /** All that there are; null is the only one, by its token from the environment. */
@@ -47,6 +49,7 @@ export async function openAccount(token: string, { apiUrl, logger }: ClientOptio
 export function singleAccount(token: string, options: ClientOptions): Accounts {
   let opened: Promise<Account> | null = null;
   return {
+    many: false,
     async of(team) {
       opened ??= openAccount(token, options).catch((error: unknown) => {
         opened = null;

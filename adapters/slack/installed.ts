@@ -129,6 +129,7 @@ export function installedAccounts(
     isKept && (installation.refreshToken === null || renewAt > now());
 
   return {
+    many: true,
     async of(team) {
       const only = team ?? onlyOne(await keeper.teams());
       if (only === null) throw new NotInstalled(null);

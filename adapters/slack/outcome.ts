@@ -12,7 +12,8 @@ export type Failure = Exclude<Outcome, { kind: "sent" }>;
 
 /** The whole account is out: tell the operator, and stop. */
 const ACCOUNT: Readonly<Record<string, string>> = {
-  invalid_auth: "Slack does not know this bot token: copy it again from “OAuth & Permissions”.",
+  invalid_auth:
+    "Slack does not know this bot token: copy it again from “OAuth & Permissions”, or install the app again.",
   not_authed: "no bot token was sent: set SLACK_BOT_TOKEN.",
   token_revoked: "the bot token was revoked: install the app again.",
   token_expired: "the bot token has expired: install the app again.",

@@ -135,14 +135,20 @@ async function withAccount(
   try {
     account = await accounts.of(team);
   } catch (error) {
-    return surelyNot(outcomeOf(error));
+    return surelyNot(failureIn(accounts, error));
   }
   try {
     return await act(account);
   } catch (error) {
     if (isGone(error)) await accounts.lost(account);
-    return outcomeOf(error);
+    return failureIn(accounts, error);
   }
+}
+
+/** "account-stopped" ends posting on all of Slack until the next start. One workspace of many is out by itself alone. */
+function failureIn({ many }: Accounts, error: unknown): Failure {
+  const failure = outcomeOf(error);
+  return many && failure.kind === "account-stopped" ? { kind: "refused", reason: failure.reason } : failure;
 }
 
 function surelyNot(failure: Failure): Failure {

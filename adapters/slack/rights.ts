@@ -19,10 +19,10 @@ export async function rights(
   { wait }: Pick<Tools, "wait">,
 ): Promise<Rights> {
   const { team, channel } = placeOf(address);
-  const user = person?.split("/").at(-1);
   try {
     const account = await patiently(() => accounts.of(team), wait);
-    if (isDirect(channel)) return await inDirectMessage(account, user);
+    const user = memberOf(account, person);
+    if (isDirect(channel)) return await inDirectMessage(account, channel, user);
     const { channel: found } = await patiently(() => account.web.conversations.info({ channel }), wait);
     const isMember = found?.is_member === true;
     const isOpen = isMember && found?.is_archived !== true;
@@ -46,11 +46,18 @@ export async function rights(
   }
 }
 
-async function inDirectMessage(account: Account, user: string | undefined): Promise<Rights> {
+/** People of another workspace manage nothing here, not even in a channel that both share. */
+function memberOf({ team }: Account, person: string | undefined): string | undefined {
+  const [home = "", user] = person?.split("/") ?? [];
+  return home === team ? user : undefined;
+}
+
+async function inDirectMessage(account: Account, channel: string, user: string | undefined): Promise<Rights> {
   return {
     botMayPost: account.scopes.includes("chat:write"),
     botMayReadHistory: account.scopes.includes("im:history"),
-    personMayManage: user !== undefined,
+    // A conversation's own id ("D…") is told by Slack to those who are in it alone.
+    personMayManage: user !== undefined && (user === channel || channel.startsWith("D")),
     missing: missingScopes(account, ["chat:write", "im:history"]),
   };
 }

@@ -203,7 +203,7 @@ describe("a token that runs out", () => {
     expect(await send(ONE)).toMatchObject({ kind: "sent" });
     bot.fake.advance(2 * HOURS);
     expect(await send(ONE)).toMatchObject({
-      kind: "account-stopped",
+      kind: "refused",
       reason: expect.stringContaining("install the app again"),
     });
     await bot.install(ONE);
@@ -314,7 +314,7 @@ describe("an uninstallation", () => {
     await startBoth();
     await send(ONE);
     bot.fake.provider.uninstall(ONE);
-    expect(await send(ONE)).toMatchObject({ kind: "account-stopped" });
+    expect(await send(ONE)).toMatchObject({ kind: "refused" });
     expect(await bot.keeper.teams()).toEqual([OTHER]);
     expect(await send(ONE)).toMatchObject({ kind: "refused" });
   });
@@ -327,7 +327,7 @@ describe("an uninstallation", () => {
     await bot.close();
     bot = await startMany({ keeper });
     bot.fake.provider.tokens.set(stored?.token ?? "", { team: ONE, expiresAt: null, revoked: true });
-    expect(await send(ONE)).toMatchObject({ kind: "account-stopped" });
+    expect(await send(ONE)).toMatchObject({ kind: "refused" });
     expect(await keeper.teams()).toEqual([OTHER]);
   });
 

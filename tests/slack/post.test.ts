@@ -254,6 +254,7 @@ describe("rights in a channel", () => {
     ["G1", "T0FAKE/U2", true, false, "somebody who is not in the private channel, though they made it"],
     ["D1", "T0FAKE/U1", true, true, "whose direct messages they are"],
     ["U1", "T0FAKE/U1", true, true, "whose home it is"],
+    ["U1", "T0FAKE/U2", true, false, "somebody other than whose home it is"],
     ["C9", "T0FAKE/U1", false, false, "anybody, where there is none"],
   ])("%s for %s: post %s, manage %s (%s)", async (channel, person, botMayPost, personMayManage) => {
     const { rights } = await start();
@@ -267,6 +268,15 @@ describe("rights in a channel", () => {
     fake.workspace.addChannel({ id: "C5", name: "theirs", creator: "U1" });
     expect(await rights("C5", "T0FAKE/U2")).toMatchObject({ botMayPost: true, personMayManage: false });
   });
+
+  it.each(["T0OTHER/U1", "U1", "T0FAKE", ""])(
+    "are none for somebody of another workspace: %j",
+    async (person) => {
+      const { rights } = await start();
+      for (const channel of ["C1", "G1", "U1"])
+        expect(await rights(channel, person)).toMatchObject({ botMayPost: true, personMayManage: false });
+    },
+  );
 
   it("without the permission to read history are told apart", async () => {
     const { rights } = await start({ scopes: ["chat:write", "channels:read", "users:read"] });

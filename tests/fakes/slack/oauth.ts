@@ -26,6 +26,8 @@ export class Provider {
   readonly #codes = new Map<string, { readonly team: string; readonly madeAt: number; used: boolean }>();
   readonly #refreshes = new Map<string, { readonly team: string; used: boolean }>();
   readonly #settings: { readonly scopes: readonly string[]; readonly rotates: boolean };
+  /** Workspaces whose tokens are all answered with an error. */
+  readonly #refused = new Map<string, string>();
   #count = 0;
 
   constructor(
@@ -104,6 +106,8 @@ export class Provider {
     const entry = this.tokens.get(token);
     if (entry === undefined) throw new Refusal("invalid_auth");
     if (entry.revoked) throw new Refusal("token_revoked");
+    const refused = this.#refused.get(entry.team);
+    if (refused !== undefined) throw new Refusal(refused);
     if (entry.expiresAt !== null && entry.expiresAt <= this.#clock()) throw new Refusal("token_expired");
     return this.#workspace(entry.team);
   }
@@ -112,6 +116,11 @@ export class Provider {
   uninstall(team: string): void {
     for (const token of this.tokens.values()) if (token.team === team) token.revoked = true;
     for (const refresh of this.#refreshes.values()) if (refresh.team === team) refresh.used = true;
+  }
+
+  /** From now on, whatever is asked with a token of that workspace. */
+  refuse(team: string, error: string): void {
+    this.#refused.set(team, error);
   }
 
   #workspace(team: string): Workspace {
