@@ -4,6 +4,7 @@ import { brief } from "./cli/brief.ts";
 import { demo } from "./cli/demo.ts";
 import { type Desk, openDesk } from "./cli/desk.ts";
 import { doctor } from "./cli/doctor.ts";
+import { backup, restore } from "./cli/keep.ts";
 import { quote } from "./cli/quote.ts";
 import { setup } from "./cli/setup.ts";
 import { start } from "./cli/start.ts";
@@ -49,6 +50,16 @@ const VERBS: Readonly<Record<string, Verb>> = {
     run: doctor,
     usage: "npm run -s doctor",
     does: "looks at everything a running bot needs and says the next step",
+  },
+  backup: {
+    run: backup,
+    usage: "npm run -s backup -- FILE",
+    does: "copies the store into a file while the bot runs",
+  },
+  restore: {
+    run: restore,
+    usage: "npm run -s restore -- FILE",
+    does: "puts a back-up in the store's place; nothing old is posted again",
   },
   help: {
     run: async (_words, _desk, terminal) => terminal.out(helpText()),

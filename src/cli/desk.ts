@@ -10,6 +10,7 @@ import type { CardRenderer } from "../quote/card.ts";
 import { makeTakumiRenderer } from "../quote/takumi.ts";
 
 export interface Desk {
+  readonly now: () => Date;
   readonly settings: Settings;
   readonly pipeline: Pipeline;
   readonly definitions: () => readonly Definition[];
@@ -21,6 +22,7 @@ export function openDesk(env: Readonly<Record<string, string | undefined>>): Des
   const settings = parseEnv(env);
   const world = realWorld(settings.logLevel);
   return {
+    now: world.now,
     settings,
     pipeline: openSamples(world).pipeline,
     definitions: () => loadDefinitions(path.resolve(settings.briefingsFolder)),

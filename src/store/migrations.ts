@@ -186,6 +186,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   },
 };
 
+/** All there are, oldest first; a store that holds others is of a newer version. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
+
 /** Brings the store to the newest form, or to an older one's. Rejects with the first migration's error; that one is rolled back. */
 export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });

@@ -53,7 +53,24 @@ describe("demo", () => {
 describe("help", () => {
   it.each([[[]], [["help"]], [["--help"]]])("lists what there is for %j", async (words) => {
     const { code, out } = await dateline(words);
-    expect({ code, verbs: out.match(/npm (?:run (?:-s )?)?(\w+)/g)?.length }).toEqual({ code: 0, verbs: 7 });
+    expect({ code, verbs: out.match(/npm (?:run (?:-s )?)?(\w+)/g)?.length }).toEqual({ code: 0, verbs: 9 });
+  });
+});
+
+describe("backup and restore", () => {
+  it.each([
+    [["backup"], "usage: npm run -s backup -- FILE"],
+    [["restore"], "usage: npm run -s restore -- FILE"],
+    [["backup", "a", "b"], "usage: npm run -s backup -- FILE"],
+    [["backup", "--help"], "usage: npm run -s backup -- FILE"],
+    [["backup", "new.sqlite"], "there is no store at"],
+    [["restore", "nosuch.sqlite"], "there is no file nosuch.sqlite"],
+    [["restore", SAMPLE], "is no back-up of Dateline"],
+  ])("%j ends in one line that says what to do", async (words, line) => {
+    const data = path.join(FOLDER, "no-data");
+    const { code, out, err } = await dateline(words, "", FOLDER, { DATELINE_DATA: data });
+    expect({ code, out, lines: err.trim().split("\n").length }).toEqual({ code: 2, out: "", lines: 1 });
+    expect(err).toContain(line);
   });
 });
 

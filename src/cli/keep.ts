@@ -1,0 +1,61 @@
+/** `backup FILE` copies the store while the bot runs; `restore FILE` puts a back-up in its place, the bot being stopped. */
+import path from "node:path";
+import { UserError } from "../errors.ts";
+import { backUp, type Kept, type Progress, restore as putBack } from "../store/backup.ts";
+import { takeFolder } from "../store/lock.ts";
+import type { Desk } from "./desk.ts";
+import type { Terminal } from "./terminal.ts";
+
+export async function backup(
+  words: readonly string[],
+  { settings }: Desk,
+  terminal: Terminal,
+): Promise<void> {
+  const to = onlyFile(words, "usage: npm run -s backup -- FILE");
+  const kept = await backUp(storeIn(settings.dataFolder), to, progressOn(terminal));
+  terminal.out(
+    `${to} holds ${counted(kept)}. Keep it apart from this machine; it holds what the channels were told.\n`,
+  );
+}
+
+export async function restore(
+  words: readonly string[],
+  { settings, now }: Desk,
+  terminal: Terminal,
+): Promise<void> {
+  const from = onlyFile(words, "usage: npm run -s restore -- FILE");
+  const leave = takeFolder(settings.dataFolder, process.pid);
+  try {
+    const { aside, ...kept } = await putBack(from, storeIn(settings.dataFolder), now(), progressOn(terminal));
+    terminal.out(`Restored ${counted(kept)}. Posts that were due before now are not made any more.\n`);
+    if (aside !== null) terminal.out(`What was there before is in ${aside}; delete it when all is well.\n`);
+  } finally {
+    leave();
+  }
+}
+
+function onlyFile(words: readonly string[], usage: string): string {
+  const [file, ...more] = words;
+  if (file === undefined || file === "" || file.startsWith("-") || more.length > 0)
+    throw new UserError(usage);
+  return file;
+}
+
+function storeIn(folder: string): string {
+  return path.join(folder, "dateline.sqlite");
+}
+
+function counted({ articles, deliveries }: Kept): string {
+  return `${articles} ${articles === 1 ? "article" : "articles"} and ${deliveries} ${deliveries === 1 ? "post" : "posts"} of the schedule`;
+}
+
+/** A line for each tenth. */
+function progressOn(terminal: Terminal): Progress {
+  let told = 0;
+  return (done) => {
+    const tenths = Math.floor(done * 10);
+    if (tenths <= told) return;
+    told = tenths;
+    terminal.err(`${tenths * 10} %\n`);
+  };
+}
