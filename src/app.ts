@@ -97,6 +97,7 @@ async function openLiveApp(
   const stopTicking = everyMinute(tick);
   // What was missed while the bot was away is seen to at once.
   void tick();
+  void warm(news, definitions, world);
   operate.up(db, connected);
   return {
     lines: [
@@ -112,6 +113,16 @@ async function openLiveApp(
       await closeStore();
     },
   };
+}
+
+/** So that nobody who asks first waits for what is read and compared once. */
+async function warm({ pipeline }: News, definitions: readonly Definition[], { log }: World): Promise<void> {
+  try {
+    for (const definition of definitions) await pipeline.brief(definition, []);
+    await pipeline.quotePool({});
+  } catch (cause) {
+    log.warn({ err: cause }, "nothing was made ready for the first to ask");
+  }
 }
 
 /** "Next post: korea at 07:30 Asia/Seoul to 2 channels." */

@@ -8,12 +8,14 @@ import type { Definition } from "./model/definition.ts";
 import type { SourcedQuote } from "./model/quote.ts";
 import type { Report } from "./model/report.ts";
 import type { ArticleStore } from "./store/articles.ts";
-import { type Hit, rankHits, wordsFound } from "./story/hits.ts";
+import { byHeadline, type Hit, rankHits, wordsFound } from "./story/hits.ts";
 import { capsFor } from "./summary/caps.ts";
 import { wordCount } from "./text/tokens.ts";
 
-/** Newest articles that are ranked: ranking every hit of a common word takes too long. */
+/** Newest articles that are ranked by their headlines: ranking every hit of a common word takes too long. */
 const MAX_HITS = 200;
+/** The best of these are read whole and can be leafed through. */
+const MAX_READ = 40;
 /** A longer sentence is no excerpt. */
 const MAX_SENTENCE_WORDS = 60;
 
@@ -30,8 +32,10 @@ export interface NewsQuery {
 
 export interface NewsFound {
   readonly reports: readonly Report[];
-  /** With those skipped and those left out. */
+  /** Reports that hold the words; where they are many, copies are counted too. */
   readonly count: number;
+  /** Reports that can be shown, with those skipped: the same sentence of several outlets is one. */
+  readonly distinct: number;
   /** False where there are older ones that were not looked at. */
   readonly isAll: boolean;
 }
@@ -40,7 +44,7 @@ export type SearchNews = (words: string, query: NewsQuery) => Promise<NewsFound>
 
 export interface SearchWorld {
   readonly now: () => Date;
-  readonly articles: Pick<ArticleStore, "search">;
+  readonly articles: Pick<ArticleStore, "search" | "read">;
   /** The quote that holds those words of the article. */
   readonly quoteIn: (article: Article, range: Range) => SourcedQuote | null;
 }
@@ -61,8 +65,14 @@ export function makeNewsSearch({ now, articles, quoteIn }: SearchWorld): SearchN
   return async (words, { since, isWithin = () => true, terms, skip, limit }) => {
     const found = await articles.search(words, { limit: MAX_HITS, ...(since !== undefined && { since }) });
     const within = found.filter(({ publishedAt }) => isWithin(publishedAt));
-    const hits = rankHits(within, words, now().toISOString());
-    const reports = hits.slice(skip, skip + limit).map((hit) => reportOf(hit, words, terms));
-    return { reports, count: hits.length, isAll: found.length < MAX_HITS };
+    const at = now().toISOString();
+    const best = byHeadline(within, words, at).slice(0, MAX_READ);
+    const hits = rankHits(await articles.read(best.map(({ id }) => id)), words, at);
+    return {
+      reports: hits.slice(skip, skip + limit).map((hit) => reportOf(hit, words, terms)),
+      count: within.length > MAX_READ ? within.length : hits.length,
+      distinct: hits.length,
+      isAll: found.length < MAX_HITS,
+    };
   };
 }

@@ -52,7 +52,7 @@ export const searchNews: Handler = {
         ? null
         : windowOf(options.since as Since, desk.now(), zoneHere(where, desk.definitions()));
     const skip = Number(options.skip ?? 0) || 0;
-    const { reports, count, isAll } = await desk.pipeline.searchNews(words, {
+    const { reports, count, distinct, isAll } = await desk.pipeline.searchNews(words, {
       ...(window !== null && {
         since: new Date(window.fromMs - DAY_MS).toISOString(),
         isWithin: (publishedAt) => isWithin(publishedAt, window),
@@ -64,7 +64,7 @@ export const searchNews: Handler = {
     const visibility = options.private === "true" ? "private" : "public";
     const asked = window === null ? shortly(words) : `${shortly(words)}, ${windowCalled(window, language)}`;
     if (reports.length === 0) return nothing(asked, await desk.pipeline.counted(), visibility, language);
-    const left = count - skip - reports.length;
+    const left = distinct - skip - reports.length;
     const next: ButtonInvocation = {
       command: "search",
       options: { ...withoutSkip(options), skip: String(skip + reports.length) },
@@ -73,7 +73,7 @@ export const searchNews: Handler = {
       left > 0 && fits(next) ? [{ kind: "run", label: said.moreHits, invocation: next }] : [];
     return messageFromHits(reports, {
       heading: isAll ? said.found(asked, count) : said.foundMany(asked, count),
-      notes: left > 0 && button.length === 0 ? [said.narrow(left)] : [],
+      notes: button.length === 0 && (left > 0 || !isAll) ? [said.narrow] : [],
       actions: button,
       visibility,
       language,

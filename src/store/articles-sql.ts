@@ -111,9 +111,9 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
     },
     async search(words, { since, limit }) {
       const from = since === undefined ? null : instantOf(since);
-      const ids = await searchIndex(searchTerms(words), { since: from, limit }, db);
-      return read(ids);
+      return searchIndex(searchTerms(words), { since: from, limit }, db);
     },
+    read,
     async forget(before) {
       let forgotten = 0;
       for (;;) {

@@ -18,6 +18,9 @@ export interface SearchQuery {
   readonly limit: number;
 }
 
+/** Enough of an article to rank it by. */
+export type Found = Pick<Article, "id" | "headline" | "publishedAt">;
+
 export interface ArticleStore {
   /** Adds articles of a source, or replaces those of the same id. Tells which were new and which had another text. */
   keep(articles: readonly Article[], source: string): Promise<Kept>;
@@ -25,8 +28,10 @@ export interface ArticleStore {
   subscribe(briefing: string, sources: readonly string[]): Promise<void>;
   /** Newest first; undated last. */
   find(query: ArticleQuery): Promise<readonly Article[]>;
-  /** Articles that hold all the words in headline or text, those that came last first; dated ones only where `since` is given. */
-  search(words: string, query: SearchQuery): Promise<readonly Article[]>;
+  /** What holds all the words in headline or text, those that came last first; dated ones only where `since` is given. */
+  search(words: string, query: SearchQuery): Promise<readonly Found[]>;
+  /** The articles of these ids, in their order; those that are gone are left out. */
+  read(ids: readonly string[]): Promise<readonly Article[]>;
   /** Drops what came before that time, ISO 8601 in UTC, and tells how many articles that were. */
   forget(before: string): Promise<number>;
   count(): Promise<number>;
@@ -85,6 +90,9 @@ export function makeMemoryArticles(now: () => Date = () => new Date(8.64e15)): A
         .filter((article) => holdsAll(terms, article))
         .reverse()
         .slice(0, limit);
+    },
+    async read(ids) {
+      return ids.flatMap((id) => kept.get(id)?.article ?? []);
     },
     async forget(before) {
       const old = [...kept].filter(([, { seenAt }]) => seenAt < Date.parse(before));

@@ -184,6 +184,19 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         from article a join article_number n on n.article = a.id`.execute(db);
     },
   },
+  /** What a search ranks by stands beside the number, so that no article has to be taken apart for it. */
+  "012-found": {
+    async up(db) {
+      await db.schema
+        .alterTable("article_number")
+        .addColumn("headline", "text", (column) => column.notNull().defaultTo(""))
+        .execute();
+      await db.schema.alterTable("article_number").addColumn("published", "text").execute();
+      await sql`update article_number set (headline, published) =
+        (select json_extract(body, '$.headline'), json_extract(body, '$.publishedAt')
+         from article where id = article_number.article)`.execute(db);
+    },
+  },
 };
 
 /** All there are, oldest first; a store that holds others is of a newer version. */

@@ -26,6 +26,9 @@ export interface SourceArticleRow {
 export interface ArticleNumberRow {
   number: Generated<number>;
   article: string;
+  headline: string;
+  /** The article's own spelling of its date. */
+  published: string | null;
 }
 
 export interface BriefingSourceRow {

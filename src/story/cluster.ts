@@ -22,20 +22,23 @@ function termsOf(text: string): string[] {
     .filter((term) => term.length > 1 && !STOPWORDS.has(term));
 }
 
+/** Term → how often, the headline counted three times. Articles are clustered again with every briefing. */
+const COUNTS = new WeakMap<Article, ReadonlyMap<string, number>>();
+
+function countsOf(article: Article): ReadonlyMap<string, number> {
+  const known = COUNTS.get(article);
+  if (known !== undefined) return known;
+  const counts = new Map<string, number>();
+  const headline = termsOf(article.headline);
+  const lead = termsOf(article.text.slice(0, LEAD_CHARS));
+  for (const term of [...headline, ...headline, ...headline, ...lead])
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+  COUNTS.set(article, counts);
+  return counts;
+}
+
 function vectorsOf(articles: readonly Article[]): Vector[] {
-  const counts = articles.map((article) => {
-    const count = new Map<string, number>();
-    const headline = termsOf(article.headline);
-    for (const term of [
-      ...headline,
-      ...headline,
-      ...headline,
-      ...termsOf(article.text.slice(0, LEAD_CHARS)),
-    ]) {
-      count.set(term, (count.get(term) ?? 0) + 1);
-    }
-    return count;
-  });
+  const counts = articles.map(countsOf);
   const documents = new Map<string, number>();
   for (const count of counts)
     for (const term of count.keys()) documents.set(term, (documents.get(term) ?? 0) + 1);
@@ -54,11 +57,29 @@ function vectorsOf(articles: readonly Article[]): Vector[] {
   });
 }
 
-function cosine(a: Vector, b: Vector): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
-  return sum;
+/**
+ * Sums of cosines with the members of each group. Terms lead to the articles that hold them, so that articles without a term
+ * in common cost nothing.
+ */
+function makeLikenesses() {
+  const holders = new Map<string, { readonly group: number; readonly weight: number }[]>();
+  return {
+    with(vector: Vector, groups: number): Float64Array {
+      const sums = new Float64Array(groups);
+      for (const [term, weight] of vector) {
+        for (const holder of holders.get(term) ?? [])
+          sums[holder.group] = (sums[holder.group] ?? 0) + weight * holder.weight;
+      }
+      return sums;
+    },
+    add(vector: Vector, group: number): void {
+      for (const [term, weight] of vector) {
+        const known = holders.get(term);
+        if (known === undefined) holders.set(term, [{ group, weight }]);
+        else known.push({ group, weight });
+      }
+    },
+  };
 }
 
 function timeOf(article: Article): number | null {
@@ -84,26 +105,29 @@ export function clusterStories(articles: readonly Article[], options: ClusterOpt
   );
   const vectors = vectorsOf(ordered);
   const groups: Group[] = [];
-  ordered.forEach((article, index) => {
+  const likenesses = makeLikenesses();
+  for (const [index, article] of ordered.entries()) {
     const time = timeOf(article);
-    let best: Group | null = null;
+    const vector = vectors[index] as Vector;
+    const sums = likenesses.with(vector, groups.length);
+    let best = groups.length;
     let bestLikeness = SAME_EVENT;
-    for (const group of groups) {
+    for (const [at, group] of groups.entries()) {
       if (time !== null && group.last !== null && time - group.last > WINDOW_MS) continue;
-      let sum = 0;
-      for (const member of group.members) sum += cosine(vectors[index] as Vector, vectors[member] as Vector);
-      const likeness = sum / group.members.length;
+      const likeness = (sums[at] ?? 0) / group.members.length;
       if (likeness >= bestLikeness) {
-        best = group;
+        best = at;
         bestLikeness = likeness;
       }
     }
-    if (best === null) groups.push({ members: [index], last: time });
+    const group = groups[best];
+    if (group === undefined) groups.push({ members: [index], last: time });
     else {
-      best.members.push(index);
-      best.last = time ?? best.last;
+      group.members.push(index);
+      group.last = time ?? group.last;
     }
-  });
+    likenesses.add(vector, best);
+  }
   return groups.map((group) =>
     storyOf(
       group.members.map((member) => ordered[member] as Article),

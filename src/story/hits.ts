@@ -20,16 +20,32 @@ const HEADLINE_WEIGHT = 3;
 const SENTENCE_WEIGHT = 2;
 const HALF_LIFE_MS = 72 * 3_600_000;
 
+/** What can be said before an article is read: best headlines first, the newer of two alike. `now`: ISO 8601. */
+export function byHeadline<T extends Pick<Article, "headline" | "publishedAt">>(
+  found: readonly T[],
+  words: string,
+  now: string,
+): readonly T[] {
+  const terms = searchTerms(words);
+  const scored = found.map((one) => ({ one, score: headlineScore(one, terms, Date.parse(now)) }));
+  return scored.sort((a, b) => b.score - a.score).map(({ one }) => one);
+}
+
+function headlineScore(
+  { headline, publishedAt }: Pick<Article, "headline" | "publishedAt">,
+  terms: readonly SearchTerm[],
+  nowMs: number,
+): number {
+  return HEADLINE_WEIGHT * shareIn(headline, terms) + freshness(publishedAt, nowMs);
+}
+
 /** `now`: ISO 8601. */
 export function rankHits(articles: readonly Article[], words: string, now: string): readonly Hit[] {
   const terms = searchTerms(words);
   const ranked = articles
     .map((article) => {
       const best = bestSentence(article, terms);
-      const score =
-        HEADLINE_WEIGHT * shareIn(article.headline, terms) +
-        SENTENCE_WEIGHT * best.share +
-        freshness(article.publishedAt, Date.parse(now));
+      const score = headlineScore(article, terms, Date.parse(now)) + SENTENCE_WEIGHT * best.share;
       return { article, sentence: best.sentence, score };
     })
     .sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));

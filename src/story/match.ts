@@ -13,6 +13,15 @@ function spaced(text: string): string {
     .join(" ")} `;
 }
 
+/** Of whole articles, which every briefing looks through again. */
+const SPACED = new WeakMap<Article, string>();
+
+function wordsOf(article: Article): string {
+  const words = SPACED.get(article) ?? spaced(`${article.headline}\n${article.text}`);
+  SPACED.set(article, words);
+  return words;
+}
+
 function holds(words: string, wanted: string): boolean {
   const needle = spaced(wanted);
   if (needle.trim() === "") return false;
@@ -21,7 +30,8 @@ function holds(words: string, wanted: string): boolean {
 
 /** Without a word in `any`, everything belongs that `none` does not shut out. */
 export function belongsTo(article: Article, { any, none }: Match): boolean {
-  const words = spaced(`${article.headline}\n${article.text}`);
+  if (any.length === 0 && none.length === 0) return true;
+  const words = wordsOf(article);
   if (none.some((wanted) => holds(words, wanted))) return false;
   return any.length === 0 || any.some((wanted) => holds(words, wanted));
 }

@@ -15,7 +15,7 @@ export function rememberAll<T>(
 ): (articles: readonly Article[]) => T {
   const known = new Map<string, T>();
   return (articles) => {
-    const key = shortId(articles.map(({ id, text }) => id + text).join("\0"), 24);
+    const key = shortId(articles.map(markOf).join(""), 24);
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = work(articles);
@@ -23,4 +23,13 @@ export function rememberAll<T>(
     known.set(key, made);
     return made;
   };
+}
+
+/** Stores mostly hand out the same object again, and long lists have long texts. */
+const MARKS = new WeakMap<Article, string>();
+
+function markOf(article: Article): string {
+  const mark = MARKS.get(article) ?? shortId(`${article.id}\0${article.text}`, 24);
+  MARKS.set(article, mark);
+  return mark;
 }

@@ -6,10 +6,12 @@ import { benchQuotes } from "./bench-quotes.ts";
 import { benchSlack } from "./bench-slack.ts";
 import { benchSpeed } from "./bench-speed.ts";
 import { benchStart } from "./bench-start.ts";
+import { benchStore } from "./bench-store.ts";
 
 const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonly object[]>> = {
   "An article's way (milliseconds, medians)": benchSpeed,
   "From the start of the bot to its first answers (milliseconds)": benchStart,
+  "Answers from 100,000 stored articles (milliseconds)": benchStore,
   "A quote card": benchCards,
   "Discord's first answer (milliseconds; cut off at 3,000)": benchDiscord,
   "The article in a page": benchExtraction,

@@ -166,7 +166,9 @@ describe("a store's file", () => {
       .execute();
     await migrate(db);
     const store = makeSqlArticles(db, () => clock.now);
-    expect(await store.search("dockers", { limit: 5 })).toEqual([PORT]);
+    expect(await store.search("dockers", { limit: 5 })).toEqual([
+      { id: "port", headline: PORT.headline, publishedAt: PORT.publishedAt },
+    ]);
     await db.destroy();
   });
 });

@@ -1,0 +1,165 @@
+/**
+ * Answers from a store of 100,000 articles on disk, a month of 2,000 feeds: a briefing, a search, the completion of a speaker.
+ * The articles are put together from the sentences of the samples with other names, places and numbers, so that words are as
+ * common and as rare as in news. `BENCH_ARTICLES` sets another size.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { speakerCandidates, suggestions } from "../../src/commands/suggest.ts";
+import { loadDefinitions } from "../../src/config/definitions.ts";
+import { makeLog } from "../../src/log.ts";
+import type { Article } from "../../src/model/article.ts";
+import type { Definition } from "../../src/model/definition.ts";
+import { makePipeline, type Pipeline } from "../../src/pipeline.ts";
+import { makeSqlArticles } from "../../src/store/articles-sql.ts";
+import { migrate } from "../../src/store/migrations.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { paragraphsOf } from "../../src/text/sentences.ts";
+
+interface StoreRow {
+  readonly name: string;
+  readonly msMedian: number;
+  readonly msP95: number;
+  readonly msFirst: number;
+  readonly goalMs: number;
+}
+
+const ROOT = path.join(import.meta.dirname, "../..");
+const SAMPLES = path.join(ROOT, "briefings/samples");
+const ARTICLES = Number(process.env.BENCH_ARTICLES ?? 100_000);
+const FEEDS = 2_000;
+const KOREAN_FEEDS = 40;
+const NOW = Date.parse("2026-11-24T08:00:00Z");
+const MONTH_MS = 30 * 86_400_000;
+const BATCH = 50;
+const RUNS = 60;
+
+export async function benchStore(): Promise<readonly object[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "dateline-bench-store-"));
+  const file = path.join(folder, "bench.sqlite");
+  const db = openSqlite(file);
+  await migrate(db);
+  const clock = { now: NOW - MONTH_MS };
+  const articles = makeSqlArticles(db, () => new Date(clock.now));
+  const pool = sentences();
+  const filled = performance.now();
+  for (let start = 0; start < ARTICLES; start += BATCH) {
+    clock.now = NOW - MONTH_MS + (MONTH_MS * start) / ARTICLES;
+    // In any order but that of the feeds, as a month of polls is.
+    const feed = ((start / BATCH) * 1_237) % FEEDS;
+    const batch = Array.from({ length: Math.min(BATCH, ARTICLES - start) }, (_, at) =>
+      invented(start + at, pool, clock.now),
+    );
+    await articles.keep(batch, feedUrl(feed));
+  }
+  const fillS = (performance.now() - filled) / 1000;
+  clock.now = NOW;
+  const pipeline = makePipeline({
+    now: () => new Date(NOW),
+    log: makeLog("silent"),
+    articles,
+    sourcesOf: ({ sources }) => sources,
+    readSource: async () => {},
+  });
+  const rows = await measured(pipeline);
+  const sizeMb = Math.round(statSync(file).size / 2 ** 20);
+  await db.destroy();
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`${ARTICLES} articles kept in ${Math.round(fillS)} s, ${sizeMb} MB`);
+  return rows;
+}
+
+async function measured(pipeline: Pipeline): Promise<StoreRow[]> {
+  const korea = loadDefinitions(path.join(ROOT, "briefings")).find(
+    ({ name }) => name === "korea",
+  ) as Definition;
+  const definition: Definition = {
+    ...korea,
+    sources: Array.from({ length: KOREAN_FEEDS }, (_, at) => ({
+      kind: "feed",
+      from: feedUrl(at),
+      outlet: null,
+    })),
+  };
+  const desk = { pipeline } as unknown as Parameters<typeof speakerCandidates>[0];
+  const words = [
+    "said",
+    "Seoul export law",
+    "strike",
+    "minister",
+    "vote delayed",
+    "ferry storm harbour",
+    "zebra",
+    "Han Ji-won",
+  ];
+  const search = (run: number) =>
+    pipeline.searchNews(words[run % words.length] ?? "", { terms: {}, skip: 0, limit: 5 });
+  return [
+    await row("/brief korea", 150, () => pipeline.brief(definition, [])),
+    await row("/search, newest first", 20, search),
+    await row("/quote: a speaker completed", 50, async () =>
+      suggestions("han", await speakerCandidates(desk)),
+    ),
+  ];
+}
+
+async function row(name: string, goalMs: number, work: (run: number) => Promise<unknown>): Promise<StoreRow> {
+  const times: number[] = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const started = performance.now();
+    await work(run);
+    times.push(performance.now() - started);
+  }
+  const [first = 0, ...warm] = times;
+  const sorted = warm.sort((a, b) => a - b);
+  const at = (share: number) => round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
+  return { name, msMedian: at(0.5), msP95: at(0.95), msFirst: round(first), goalMs };
+}
+
+const round = (ms: number) => Math.round(ms * 10) / 10;
+const feedUrl = (number: number) => `https://feed${number}.example/rss`;
+
+function sentences(): readonly string[] {
+  return readdirSync(SAMPLES, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .flatMap((name) => readFileSync(path.join(SAMPLES, name), "utf8").split("\n\n").slice(2))
+    .filter((paragraph) => paragraph.length > 60);
+}
+
+/** Eight paragraphs; one word in nine is one of fifty thousand that nobody else has. */
+function invented(number: number, pool: readonly string[], at: number): Article {
+  const dice = seeded(number + 1);
+  const rare = () => `${["kor", "bel", "han", "sto", "mar", "vek"][dice(6)]}${dice(50_000).toString(36)}`;
+  const paragraphs = Array.from({ length: 8 }, () =>
+    (pool[dice(pool.length)] ?? "").replace(/(?<=\s)[a-z]{6,}(?=\s)/g, (word) =>
+      dice(3) === 0 ? rare() : word,
+    ),
+  );
+  const text = paragraphs.join("\n\n");
+  return {
+    id: `bench${number}`,
+    headline: `${(pool[dice(pool.length)] ?? "").split(" ").slice(0, 8).join(" ")} ${rare()}`,
+    byline: null,
+    outlet: `Outlet ${dice(200)}`,
+    url: `https://feed${number % FEEDS}.example/${number}`,
+    publishedAt: new Date(at).toISOString(),
+    language: "en",
+    rights: null,
+    text,
+    paragraphs: paragraphsOf(text),
+  };
+}
+
+function seeded(seed: number): (below: number) => number {
+  let state = seed * 48_271;
+  return (below) => {
+    state = (state * 48_271 + 11) % 2_147_483_647;
+    return state % below;
+  };
+}
+
+if (import.meta.main) {
+  console.table(await benchStore());
+  process.exit();
+}
