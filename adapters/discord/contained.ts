@@ -1,9 +1,11 @@
 /**
  * discord.js's shards with what mended that can't be set. Each of these was met against the fake: a frame that is not what
  * Discord sends, or an error of a socket that was given up, ended the process (the library leaves them to nobody); a shard
- * told to leave while a greeting was still being read believed itself connected and stayed away for ever; a shard about to
- * connect again did so after the bot was closed; and a connection that breaks again and again was tried twice a second.
+ * told to leave while a greeting was still being read believed itself connected and stayed away for ever, or forgot the
+ * session that it had just been given, with all that was asked in it; a shard about to connect again did so after the bot was
+ * closed; and a connection that breaks again and again was tried twice a second.
  */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type IShardingStrategy, SimpleShardingStrategy, WebSocketShardStatus } from "discord.js";
 
 /** The parts of a shard that the library keeps to itself. */
@@ -45,7 +47,15 @@ export function containShards({ onFault, connectTurn }: Containment): ContainedS
     const take = shard.onMessage.bind(shard);
     const connect = shard.internalConnect.bind(shard);
     const destroy = shard.destroy.bind(shard);
-    shard.onMessage = (data, isBinary) => take(data, isBinary).catch(onFault);
+    let turn = Promise.resolve();
+    // A frame each turn of the event loop: the library waits while it reads one, and takes the next one in meanwhile.
+    shard.onMessage = (data, isBinary) => {
+      turn = turn.then(async () => {
+        void take(data, isBinary).catch(onFault);
+        await nextTurn();
+      });
+      return turn;
+    };
     shard.destroy = (options) => {
       shard.connection?.on("error", onFault);
       return destroy(options);

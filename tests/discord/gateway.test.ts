@@ -89,6 +89,29 @@ describe("a connection to the gateway that breaks", () => {
     expect(fake.gateway.connections()).toBeLessThanOrEqual(before + 2);
   });
 
+  it.each([
+    ["op 7", (fake: FakeDiscord) => fake.gateway.reconnect()],
+    ["code 4000", (fake: FakeDiscord) => fake.gateway.close(4000)],
+  ])(
+    "by %s right behind READY keeps the session it was just given, and what is asked in it",
+    async (_, fault) => {
+      const asked: ReturnType<FakeDiscord["say"]>[] = [];
+      const fake = await start({
+        prepare: (made) =>
+          made.gateway.onReady(() => {
+            made.gateway.onReady(null);
+            fault(made);
+            asked.push(made.say("<@100000000000000002> a quote"));
+          }),
+      });
+      const replied = () =>
+        fake.messages(NEWS).find((each) => each.message_reference?.message_id === asked[0]?.id);
+      await fake.until(replied, "a reply");
+      await expectAnswers(fake, 2);
+      expect(identifies(fake)).toHaveLength(1);
+    },
+  );
+
   it("by heartbeats that nobody acknowledges is left and resumed", async () => {
     const fake = await start({ fake: { heartbeatMs: 40 } });
     fake.gateway.acknowledge(false);

@@ -62,6 +62,7 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
   let answersClose = true;
   let rewound = 0;
   let refusal: number | null = null;
+  let onReady: (() => void) | null = null;
   let onIdentify: ((send: (frame: object) => void) => void) | null = null;
 
   function accept(request: IncomingMessage, raw: Duplex, head: Buffer) {
@@ -122,7 +123,11 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
         resume_gateway_url: url(),
         application: { id: APPLICATION, flags: 0 },
       });
-      if (!holdsGuild(session)) return;
+      if (holdsGuild(session)) pushGuild(session);
+      onReady?.();
+    }
+
+    function pushGuild(session: Session): void {
       const channels = [...world.channels.values()].filter(({ guild_id }) => guild_id === GUILD);
       push(session, "GUILD_CREATE", {
         ...world.guildShown(),
@@ -193,6 +198,10 @@ export function makeGateway(world: World, { heartbeatMs, url }: GatewayOptions) 
     /** Every later IDENTIFY is closed with this code. */
     refuse: (code: number | null) => {
       refusal = code;
+    },
+    /** What happens right behind READY, so that the client reads both at once. */
+    onReady: (act: typeof onReady) => {
+      onReady = act;
     },
     /** What an IDENTIFY is answered with instead of READY. */
     onIdentify: (act: typeof onIdentify) => {
