@@ -42,6 +42,7 @@ export async function check(tools: Tools): Promise<readonly Finding[]> {
   return [
     good(`Discord: the token works (application ${application.name})`),
     intentsFinding(application),
+    inviteFinding(application),
     installFinding(application),
     ...waysInFindings(application, tools),
     clockFinding(tools),
@@ -76,6 +77,12 @@ function installFinding({ id, integration_types_config }: APIApplication): Findi
   return good(`Discord: ${isOn ? "people can" : "only servers can"} install the app${isOn ? "" : hint}`);
 }
 
+function inviteFinding({ id, bot_require_code_grant }: APIApplication): Finding {
+  const what = "Discord: the bot can be invited";
+  if (bot_require_code_grant !== true) return good(what);
+  return bad(what, `switch “Requires OAuth2 Code Grant” off at ${PORTAL}/${id}/bot.`);
+}
+
 /** Over the gateway or over HTTP: Discord sends commands one way only. */
 function waysInFindings(application: APIApplication, { http }: Tools): Finding[] {
   const address = application.interactions_endpoint_url ?? "";
@@ -96,13 +103,6 @@ function waysInFindings(application: APIApplication, { http }: Tools): Finding[]
   if (http !== undefined && http.publicKey.toLowerCase() !== application.verify_key)
     findings.push(
       bad("Discord: the public key is right", `copy “Public Key” from ${settings} into DISCORD_PUBLIC_KEY.`),
-    );
-  if (application.bot_require_code_grant)
-    findings.push(
-      bad(
-        "Discord: the bot can be invited",
-        `switch “Requires OAuth2 Code Grant” off at ${PORTAL}/${application.id}/bot.`,
-      ),
     );
   return findings;
 }

@@ -40,5 +40,25 @@ export function escapePiece(text: string, lines: "one" | "many"): string {
 /** A masked link, or the escaped text alone where nothing may be linked. */
 export function escapeLink(text: string, url: string): string {
   const link = safeLink(text, url);
-  return link === null ? escapeLine(text) : `[${escapeLine(link.text)}](${link.url})`;
+  return link === null ? escapeLine(text) : `[${escapeLine(link.text)}](${withLetters(link.url)})`;
+}
+
+/** Of a text fragment: what leads to a sentence of the page (src/message/text-fragment.ts). */
+const FRAGMENT = /#.*:~:text=.*$/;
+const ENCODED = /(?:%[89A-F][0-9A-F])+/gi;
+
+/**
+ * Letters in the fragment as they are. Percent-encoded, each of Hangul takes nine characters, and a message has four thousand
+ * for all its texts, addresses included: a Korean briefing would fall apart into several posts.
+ */
+function withLetters(url: string): string {
+  return url.replace(FRAGMENT, (fragment) =>
+    fragment.replace(ENCODED, (run) => {
+      try {
+        return decodeURIComponent(run).replace(/[^\p{L}\p{N}]/gu, encodeURIComponent);
+      } catch {
+        return run;
+      }
+    }),
+  );
 }

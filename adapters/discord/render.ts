@@ -90,19 +90,26 @@ function select(placeholder: string, choices: readonly Choice[], ids: IdMaker): 
   return [{ type: 1, components: [{ type: 3, custom_id: ids.select(), placeholder: shown, options }] }];
 }
 
-/** Text blocks in a row are one text display; a title or a heading begins the next one. */
+/** Text blocks in a row are one text display; the next one begins with a title or a heading, and after small print. */
 function textRuns(blocks: readonly Block[], ids: CommandIds): (string | Block)[] {
   const runs: (string | Block)[] = [];
+  let before: Block["kind"] | null = null;
   for (const block of blocks) {
     const markdown = blockMarkdown(block, ids);
     const last = runs.at(-1);
     if (markdown === null) runs.push(block);
     else if (markdown === "") continue;
-    else if (typeof last === "string" && block.kind !== "title" && block.kind !== "heading") {
+    else if (typeof last === "string" && !begins(block, before)) {
       runs[runs.length - 1] = `${last}\n${markdown}`;
     } else runs.push(markdown);
+    before = block.kind;
   }
   return runs;
+}
+
+/** Small print ends what it belongs to: Discord leaves a gap between two text displays. */
+function begins({ kind }: Block, before: Block["kind"] | null): boolean {
+  return kind === "title" || kind === "heading" || (before === "context" && kind !== "context");
 }
 
 /** Discord refuses an empty description. */

@@ -31,6 +31,7 @@ describe("the doctor on Discord", () => {
     expect(all.map(({ what }) => what)).toEqual([
       "Discord: the token works (application Dateline)",
       "Discord: no privileged intent is needed",
+      "Discord: the bot can be invited",
       "Discord: people can install the app",
       "Discord: commands reach the bot",
       "Discord: this machine's clock is right",
@@ -158,7 +159,7 @@ describe("the doctor on Discord", () => {
     const all = await findings((f) => {
       f.world.application.integration_types_config = { 0: {} };
     });
-    expect(all[2]).toMatchObject({
+    expect(all[3]).toMatchObject({
       ok: true,
       what: expect.stringMatching(/^Discord: only servers can .*off/),
     });
@@ -169,6 +170,29 @@ describe("the doctor on Discord", () => {
       f.world.application.flags = 1 << 19;
     });
     expect(all[1]).toMatchObject({ ok: true, what: expect.stringContaining("may be switched off") });
+  });
+});
+
+describe("the ten steps of the README", () => {
+  const readme = readFileSync(new URL("../../adapters/discord/README.md", import.meta.url), "utf8");
+  const steps = [...readme.matchAll(/^\| (\d+) \| .* \| `✓ ([^`]+)`.*\|$/gm)].map(([, step, what = ""]) => ({
+    step: Number(step),
+    what,
+  }));
+
+  it("are ten, each with a line of the doctor that no other step has", () => {
+    expect(steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(new Set(steps.map(({ what }) => what)).size).toBe(10);
+  });
+
+  it("have the doctor's own lines", async () => {
+    const lines = (await findings()).map(({ what }) => what);
+    const said = ({ what }: { what: string }) => {
+      const words = what.split("…").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+      return lines.some((line) => new RegExp(`^${words.join(".+")}$`).test(line));
+    };
+    // The first is of the code and the files, before any platform.
+    expect(steps.filter(({ step }) => step > 1).filter((step) => !said(step))).toEqual([]);
   });
 });
 

@@ -48,6 +48,46 @@ rendererContract("Discord", {
   limits: FIT_LIMITS,
 });
 
+describe("a link to a sentence on Discord", () => {
+  const linked = (url: string) =>
+    markdownOf({ kind: "text", spans: [{ kind: "link", text: "source", url }] })[0];
+  const page = "https://wire.example/port";
+
+  it("keeps the letters of its fragment as they are: percent-encoded they would fill a message", () => {
+    const words = encodeURIComponent("수도권 파업 “이틀째”");
+    expect(linked(`${page}#:~:text=${words}`)).toBe(
+      `[source](${page}#:~:text=수도권%20파업%20%E2%80%9C이틀째%E2%80%9D)`,
+    );
+  });
+
+  it.each([
+    ["marks, spaces and what is invisible", "a%20(b)%29%E2%80%AE%C2%A0%E3%80%80%E2%80%8B"],
+    ["what is no UTF-8", "%ED%A0%80%FF"],
+    ["an address without a text", ""],
+  ])("leaves %s encoded", (_, directive) => {
+    const shown = linked(`${page}#:~:text=${directive}`);
+    expect(shown).toMatch(/^\[source\]\([\x21-\x7e]+\)$/);
+  });
+
+  it("leaves the path alone", () => {
+    expect(linked("https://wire.example/%ED%95%9C#%ED%95%9C")).toBe(
+      "[source](https://wire.example/%ED%95%9C#%ED%95%9C)",
+    );
+  });
+});
+
+describe("texts on Discord", () => {
+  const kinds = (...blocks: Block[]) => markdownOf(...blocks).map((text) => text.split("\n").length);
+  const small: Block = { kind: "context", spans: [plain("Example Wire")] };
+  const text: Block = { kind: "text", spans: [plain("Words")] };
+
+  it("stand apart after small print and before a heading, together otherwise", () => {
+    expect(kinds(text, small, text, small, small, text, text)).toEqual([2, 3, 2]);
+    expect(kinds(small, { kind: "divider" }, text)).toEqual([1, 1]);
+    expect(kinds(text, { kind: "heading", text: "Port" }, text)).toEqual([1, 2]);
+  });
+});
+
 describe("a message on Discord", () => {
   const BRIEF = message(
     { kind: "title", text: "Harbour briefing" },
