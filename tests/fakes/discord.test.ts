@@ -142,6 +142,50 @@ describe("the fake Discord's interactions", () => {
   });
 });
 
+describe("the fake Discord's commands", () => {
+  const put = (...commands: object[]) => api("PUT", `/applications/${APPLICATION}/commands`, commands);
+  const named = (name: string, more: object = {}) => ({ type: 1, name, description: "x", ...more });
+  const option = (name: string, more: object = {}) => ({ type: 3, name, description: "x", ...more });
+  const long = (name: string) =>
+    option(name, {
+      choices: Array.from({ length: 5 }, (_, at) => ({ name: "x".repeat(70), value: `v${at}` })),
+    });
+
+  it.each<readonly [string, object[]]>([
+    ["capitals in a name", [named("Brief")]],
+    [
+      "a space in a name in another language",
+      [named("brief", { name_localizations: { ko: "브리핑 하나" } })],
+    ],
+    ["no description", [named("brief", { description: "" })]],
+    ["the same name twice", [named("brief"), named("brief")]],
+    ["101 commands", Array.from({ length: 101 }, (_, at) => named(`c${at}`))],
+    ["16 message commands", Array.from({ length: 16 }, (_, at) => ({ type: 3, name: `Brief ${at}` }))],
+    ["26 options", [named("brief", { options: Array.from({ length: 26 }, (_, at) => option(`o${at}`)) })]],
+    ["two options of one name", [named("brief", { options: [option("topic"), option("topic")] })]],
+    ["an option beside a verb", [named("brief", { options: [option("topic"), option("add", { type: 1 })] })]],
+    [
+      "a verb's option in capitals",
+      [named("brief", { options: [option("add", { type: 1, options: [option("Topic")] })] })],
+    ],
+    [
+      "more than 8,000 characters in all",
+      [named("brief", { options: Array.from({ length: 25 }, (_, at) => long(`o${at}`)) })],
+    ],
+  ])("with %s are refused", async (_, commands) => {
+    await start();
+    expect((await put(...commands)).body.code).toBe(50035);
+  });
+
+  it("keep their ids where their names stay", async () => {
+    await start();
+    const first = (await put(named("brief"), named("quote"))).body;
+    const second = (await put(named("quote", { description: "y" }), named("help"))).body;
+    expect(second[0].id).toBe(first[1].id);
+    expect(second[1].id).not.toBe(first[0].id);
+  });
+});
+
 describe("the fake Discord's messages", () => {
   const post = (body: object) => api("POST", `/channels/${NEWS}/messages`, body);
 

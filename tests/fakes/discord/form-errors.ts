@@ -172,19 +172,64 @@ export function modalProblems(data: Json): Problem[] {
 
 const NAME = /^[-_'\p{L}\p{N}]{1,32}$/u;
 
+/** By type: what people type, on a person, on a message. */
+const MAX_COMMANDS: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
+const MAX_COMMAND_CHARS = 8_000;
+
 export function commandProblems(commands: readonly Json[]): Problem[] {
-  return commands.flatMap((command, index) => {
-    if (command.type !== 1) return length([index, "name"], command.name, 32);
-    const options = (command.options ?? []) as Json[];
-    return [
-      ...nameProblems(command, [index]),
-      ...length([index, "options"], options, 25, 0),
-      ...options.flatMap((option, at) => [
-        ...nameProblems(option, [index, "options", at]),
-        ...length([index, "options", at, "choices"], option.choices, 25, 0),
-      ]),
-    ];
-  });
+  const names = commands.map(({ type, name }) => `${type} ${name}`);
+  return [
+    ...Object.entries(MAX_COMMANDS).flatMap(([type, max]) =>
+      commands.filter((command) => command.type === Number(type)).length > max
+        ? [{ at: [], message: `Maximum number of application commands of type ${type} reached (${max}).` }]
+        : [],
+    ),
+    ...(new Set(names).size < names.length
+      ? [{ at: [], message: "Application command names must be unique" }]
+      : []),
+    ...commands.flatMap((command, index) => {
+      if (command.type !== 1) return length([index, "name"], command.name, 32);
+      const chars = charsOf(command);
+      return [
+        ...partProblemsOf(command, [index]),
+        ...(chars > MAX_COMMAND_CHARS
+          ? [{ at: [index], message: `The command has ${chars} characters.` }]
+          : []),
+      ];
+    }),
+  ];
+}
+
+/** A command, or the verb of one; its options may be verbs themselves. */
+function partProblemsOf(command: Json, at: Problem["at"]): Problem[] {
+  const options = (command.options ?? []) as Json[];
+  const names = options.map(({ name }) => name);
+  const verbs = options.filter(({ type }) => type === 1).length;
+  return [
+    ...nameProblems(command, at),
+    ...length([...at, "options"], options, 25, 0),
+    ...length([...at, "choices"], command.choices, 25, 0),
+    ...(new Set(names).size < names.length
+      ? [{ at: [...at, "options"], message: "Option names must be unique" }]
+      : []),
+    ...(verbs > 0 && verbs < options.length
+      ? [{ at: [...at, "options"], message: "Sub-command and option cannot both be used" }]
+      : []),
+    ...options.flatMap((option, index) => partProblemsOf(option, [...at, "options", index])),
+  ];
+}
+
+/** Names, descriptions and values in all; of several languages the longest counts. */
+function charsOf(command: Json): number {
+  const longest = (text: unknown, others: unknown) =>
+    Math.max(0, ...[text, ...Object.values((others ?? {}) as Json)].map((each) => String(each ?? "").length));
+  const choices = (command.choices ?? []) as Json[];
+  return (
+    longest(command.name, command.name_localizations) +
+    longest(command.description, command.description_localizations) +
+    choices.reduce((sum, { name, value }) => sum + String(name).length + String(value).length, 0) +
+    ((command.options ?? []) as Json[]).reduce((sum, option) => sum + charsOf(option), 0)
+  );
 }
 
 function nameProblems({ name, name_localizations, description }: Json, at: Problem["at"]): Problem[] {
