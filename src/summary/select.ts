@@ -16,6 +16,8 @@ export interface Wish {
 /** Only the best candidates are combined: 16 give at most 700 sets of three. */
 const POOL = 16;
 const FORMS_PER_SENTENCE = 4;
+/** A pair of words in common says more than a word: it counts so many times. */
+const PAIR_WORTH = 3;
 /** Share of a repeated word's worth that is lost. */
 const REPETITION = 0.9;
 /** A point must bring at least this share of words that the others lack. */
@@ -78,7 +80,7 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
       const missing = Math.max(0, wish.minPoints - chosen.length);
       const score =
         (2 * allHits) / (allWords + wanted) +
-        (2 * allPairs) / (allWords + wanted - 2) -
+        (2 * PAIR_WORTH * allPairs) / (allWords + wanted - 2) -
         missing * MISSING_POINT;
       if (score > bestScore) {
         bestScore = score;

@@ -23,7 +23,7 @@ const WANTED: Readonly<Record<Length | "free", { readonly words: number; readonl
   line: { words: 16, points: 1 },
   short: { words: 24, points: 2 },
   medium: { words: 36, points: 3 },
-  free: { words: 24, points: 3 },
+  free: { words: 28, points: 3 },
 };
 
 export function pointOf({ sentence, text }: Candidate): Point {

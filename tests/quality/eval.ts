@@ -60,16 +60,16 @@ const MEASURES: readonly Measure[] = [
     folder: "summaries",
     gold: "dev.jsonl",
     figures: [
-      { name: "summaries, ROUGE-1 F1", floor: 31.1, of: (score) => score.all.r1 },
-      { name: "summaries, ROUGE-2 F1", floor: 12, of: (score) => score.all.r2 },
-      { name: "summaries, summary-level ROUGE-L F1", floor: 27.5, of: (score) => score.all.rlsum },
+      { name: "summaries, ROUGE-1 F1", floor: 33, of: (score) => score.all.r1 },
+      { name: "summaries, ROUGE-2 F1", floor: 12.9, of: (score) => score.all.r2 },
+      { name: "summaries, summary-level ROUGE-L F1", floor: 28.7, of: (score) => score.all.rlsum },
     ],
   },
   {
     predictor: "one-sentence",
     folder: "summaries",
     gold: "dev.jsonl",
-    figures: [{ name: "one sentence, ROUGE-1 F1", floor: 27.5, of: (score) => score.all.r1 }],
+    figures: [{ name: "one sentence, ROUGE-1 F1", floor: 29, of: (score) => score.all.r1 }],
   },
   {
     predictor: "multi",

@@ -48,7 +48,7 @@ export function predictSummaries(inPath: string, outPath: string): void {
 }
 
 export function predictOneSentence(inPath: string, outPath: string): void {
-  predict(inPath, outPath, (record) => summarize(single(record), { maxPoints: 1, length: "line" }));
+  predict(inPath, outPath, (record) => summarize(single(record), { maxPoints: 1 }));
 }
 
 /** Nine sentences where the set's editors wrote long summaries (Multi-News), three else. */
