@@ -65,7 +65,7 @@ async function openLiveApp(
   world: World,
   operate: Operate,
 ): Promise<App> {
-  const leaveFolder = takeFolder(settings.dataFolder, process.pid);
+  const leaveFolder = takeFolder(settings.dataFolder);
   const db = openSqlite(path.join(settings.dataFolder, "dateline.sqlite"));
   await migrate(db);
   const news = openLive(settings, db, world);

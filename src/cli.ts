@@ -9,8 +9,9 @@ import { quote } from "./cli/quote.ts";
 import { setup } from "./cli/setup.ts";
 import { start } from "./cli/start.ts";
 import { makeTerminal, type Terminal } from "./cli/terminal.ts";
+import { secretsIn } from "./config/settings.ts";
 import { ConfigError, UserError } from "./errors.ts";
-import { redact } from "./log.ts";
+import { hideValues } from "./log.ts";
 import { safeLine } from "./message/safe-text.ts";
 
 interface Verb {
@@ -80,19 +81,28 @@ async function main(words: readonly string[]): Promise<void> {
   const [verb = "help", ...rest] = words;
   const name = /^--?h(?:elp)?$/.test(verb) ? "help" : verb;
   const known = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  try {
-    if (known === undefined)
-      throw new UserError(`there is no verb “${verb}”; use one of: ${Object.keys(VERBS).join(", ")}`);
-    config({ quiet: true });
-    await known.run(rest, openDesk(process.env), terminal);
-  } catch (cause) {
+  const fail = (cause: unknown) => {
     const { name: kind, message, code } = cause as Error & { code?: string };
     const isTold =
       cause instanceof UserError || cause instanceof ConfigError || /^ERR_PARSE_ARGS/.test(code ?? "");
     const told = isTold ? message : `Dateline failed: ${kind}: ${message}. Please report this.`;
     // What was typed comes back in a message and must not command the terminal.
-    terminal.err(`${redact(told.split("\n").map(safeLine).join("\n"))}\n`);
+    terminal.err(`${told.split("\n").map(safeLine).join("\n")}\n`);
     process.exitCode = isTold ? 2 : 1;
+  };
+  // Node would print a stack, with whatever stands in the error: here it ends in a line too, and in its exit.
+  process.on("uncaughtException", (cause) => {
+    fail(cause);
+    process.exit();
+  });
+  try {
+    if (known === undefined)
+      throw new UserError(`there is no verb “${verb}”; use one of: ${Object.keys(VERBS).join(", ")}`);
+    config({ quiet: true });
+    hideValues(secretsIn(process.env));
+    await known.run(rest, openDesk(process.env), terminal);
+  } catch (cause) {
+    fail(cause);
   }
 }
 

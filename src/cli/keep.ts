@@ -24,7 +24,7 @@ export async function restore(
   terminal: Terminal,
 ): Promise<void> {
   const from = onlyFile(words, "usage: npm run -s restore -- FILE");
-  const leave = takeFolder(settings.dataFolder, process.pid);
+  const leave = takeFolder(settings.dataFolder);
   try {
     const { aside, ...kept } = await putBack(from, storeIn(settings.dataFolder), now(), progressOn(terminal));
     terminal.out(`Restored ${counted(kept)}. Posts that were due before now are not made any more.\n`);

@@ -1,4 +1,5 @@
 /** The terminal as the verbs see it: standard input, standard output and error, and messages drawn for its width. */
+import { redact, withoutValues } from "../log.ts";
 import { plainText } from "../message/plain.ts";
 import type { Message } from "../model/message.ts";
 
@@ -20,8 +21,8 @@ export function makeTerminal(process: NodeJS.Process): Terminal {
   });
   return {
     stdin,
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    out: (text) => void stdout.write(withoutValues(text)),
+    err: (text) => void stderr.write(redact(text)),
     show: (message) =>
       void stdout.write(
         plainText(message, {

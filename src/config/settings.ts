@@ -187,3 +187,8 @@ export const SETTINGS = {
 
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
+/** The values that nothing may show. */
+export function secretsIn(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return SETTING_NAMES.filter((name) => SETTINGS[name].secret).flatMap((name) => env[name]?.trim() ?? []);
+}

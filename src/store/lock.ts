@@ -1,45 +1,37 @@
-/** Refuses a second process on one data folder: two writers of one SQLite file would post everything twice. */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+/**
+ * Refuses a second process on one data folder: two writers of one SQLite file would post everything twice. The lock is
+ * SQLite's own on a file of its own: the system frees it with the process, however that ends, and it holds between
+ * containers on one machine, where numbers of processes mean nothing.
+ */
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { ConfigError } from "../errors.ts";
 
-/**
- * Takes the folder, which is made where it is missing. Throws a ConfigError that names the process that holds it. A lock
- * left by a process that is gone is taken over.
- */
-export function takeFolder(folder: string, processId: number): () => void {
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, "dateline.lock");
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const handle = openSync(file, "wx");
-      writeSync(handle, String(processId));
-      closeSync(handle);
-      return () => rmSync(file, { force: true });
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== "EEXIST") {
-        throw new ConfigError([
-          `${folder} can't be written (${(cause as Error).message}); set DATELINE_DATA to a folder that can`,
-        ]);
-      }
-    }
-    const holder = Number(readFileSync(file, "utf8"));
-    if (isAlive(holder) && holder !== processId) {
-      throw new ConfigError([
-        `another Dateline (process ${holder}) is using ${folder}; stop it first, or set DATELINE_DATA to another folder`,
-      ]);
-    }
-    rmSync(file, { force: true });
-  }
-  throw new ConfigError([`${folder} is being taken by another process; try again`]);
-}
+/** SQLite's result code "locked by another connection"; Node reports its extended forms too. */
+const SQLITE_BUSY = 5;
+const PRIMARY_CODE = 0xff;
 
-function isAlive(processId: number): boolean {
-  if (!Number.isInteger(processId) || processId <= 0) return false;
+/** Takes the folder, which is made where it is missing; the result gives it back. Throws a ConfigError where it is taken. */
+export function takeFolder(folder: string): () => void {
+  const file = path.join(folder, "dateline.lock");
+  let lock: DatabaseSync | undefined;
   try {
-    process.kill(processId, 0);
-    return true;
+    mkdirSync(folder, { recursive: true });
+    lock = new DatabaseSync(file);
+    lock.exec("BEGIN EXCLUSIVE");
   } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === "EPERM";
+    lock?.close();
+    const { errcode = 0, message } = cause as Error & { errcode?: number };
+    throw new ConfigError([
+      (errcode & PRIMARY_CODE) === SQLITE_BUSY
+        ? `another Dateline is using ${folder}; stop it first, or set DATELINE_DATA to another folder`
+        : `${folder} can't be written (${message}); set DATELINE_DATA to a folder that can`,
+    ]);
   }
+  const held = lock;
+  return () => {
+    held.close();
+    rmSync(file, { force: true });
+  };
 }

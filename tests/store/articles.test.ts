@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ConfigError } from "../../src/errors.ts";
 import type { Article } from "../../src/model/article.ts";
 import { type ArticleStore, makeMemoryArticles } from "../../src/store/articles.ts";
 import { makeSqlArticles } from "../../src/store/articles-sql.ts";
-import { takeFolder } from "../../src/store/lock.ts";
 import { migrate } from "../../src/store/migrations.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 
@@ -116,22 +114,6 @@ describe.each(Object.entries(BACK_ENDS))("articles %s", (_name, open) => {
     const [kept] = await store.find({ briefing: words, limit: 9 });
     expect(kept?.text.replaceAll("\ufffd", "\ud800")).toBe(words);
     expect(await store.count()).toBe(1);
-  });
-});
-
-describe("the data folder", () => {
-  it("is refused to a second process, and free again after release", () => {
-    const mine = path.join(folder, "locked");
-    const release = takeFolder(mine, process.ppid);
-    expect(() => takeFolder(mine, process.pid)).toThrow(ConfigError);
-    release();
-    takeFolder(mine, process.pid)();
-  });
-
-  it("is taken over from a process that is gone", () => {
-    const mine = path.join(folder, "stale");
-    takeFolder(mine, 2 ** 22 + 1);
-    takeFolder(mine, process.pid)();
   });
 });
 
