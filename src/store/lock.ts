@@ -8,8 +8,9 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { ConfigError } from "../errors.ts";
 
-/** SQLite's result code "locked by another connection"; Node reports its extended forms too. */
+/** SQLite's result codes "locked by another connection" and "not a database"; Node reports extended forms too. */
 const SQLITE_BUSY = 5;
+const SQLITE_NOTADB = 26;
 const PRIMARY_CODE = 0xff;
 
 /** Takes the folder, which is made where it is missing; the result gives it back. Throws a ConfigError where it is taken. */
@@ -23,6 +24,11 @@ export function takeFolder(folder: string): () => void {
   } catch (cause) {
     lock?.close();
     const { errcode = 0, message } = cause as Error & { errcode?: number };
+    if (errcode === SQLITE_NOTADB) {
+      // Earlier versions left the number of a process in it.
+      rmSync(file);
+      return takeFolder(folder);
+    }
     throw new ConfigError([
       (errcode & PRIMARY_CODE) === SQLITE_BUSY
         ? `another Dateline is using ${folder}; stop it first, or set DATELINE_DATA to another folder`
