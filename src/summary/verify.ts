@@ -95,6 +95,14 @@ function supporters(claim: Statement, passage: Passage, evidence: Evidence): Pas
   return second === null || second === passage ? [passage] : [passage, second];
 }
 
+/** The reasons of all sentences that are not supported. */
+export function reasonsAgainst(sentences: readonly string[], evidence: Evidence): Reason[] {
+  return sentences.flatMap((sentence) => {
+    const found = judge(sentence, evidence);
+    return Array.isArray(found) ? [] : [(found as Fault).reason];
+  });
+}
+
 export function verify(sentence: string, articles: readonly Article[]): Verdict {
   const evidence = evidenceFrom(articles);
   const supports: Support[] = [];

@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { extractionRows, feedRows } from "./extraction-score.ts";
+import { crossPredictFaithfulness } from "./faithfulness.ts";
 import { plantedRows } from "./planted-errors.ts";
 import { PREDICTORS } from "./predict.ts";
 import { quoteRows } from "./quotes-cross.ts";
@@ -94,13 +95,13 @@ const MEASURES: readonly Measure[] = [
     gold: "dev.jsonl",
     figures: [
       {
-        name: "check, human labels, mean balanced accuracy over the sources",
-        floor: 57.5,
+        name: "check, human labels, cross-fitted, mean balanced accuracy over the sources",
+        floor: 63.5,
         of: (score) => score.mean_bacc_over_sources,
       },
       {
-        name: "check, pairs of a right and a wrong rewrite, right one above",
-        floor: 52,
+        name: "check, cross-fitted, pairs of a right and a wrong rewrite, right one above",
+        floor: 73,
         of: (score) => score.rank19_pairwise.accuracy,
       },
     ],
@@ -121,7 +122,9 @@ try {
       continue;
     }
     const predicted = path.join(work, `${predictor}.jsonl`);
-    await PREDICTORS[predictor]?.(goldPath, predicted);
+    // The check's table was fitted on this set: scored as shipped it would flatter.
+    const predict = predictor === "faithfulness" ? crossPredictFaithfulness : PREDICTORS[predictor];
+    await predict?.(goldPath, predicted);
     // A scorer runs only where its real path is what was called.
     const scorer = realpathSync(path.join(SETS, folder, "score.mjs"));
     const lines = execFileSync(process.execPath, [scorer, goldPath, predicted], { encoding: "utf8" }).trim();

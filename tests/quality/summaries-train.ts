@@ -3,7 +3,6 @@
  * boosted trees, of the share of a sentence's words (and word pairs) that the editor's summary has too, on the features of
  * the sentence. Only numbers and names of features are written; no word of the texts.
  */
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { BENDS, bendsOf } from "../../src/summary/bends.ts";
@@ -11,7 +10,7 @@ import { FEATURES, featuresOf } from "../../src/summary/features.ts";
 import { read } from "../../src/summary/read.ts";
 import { boost } from "./boost.ts";
 import { ridge } from "./ridge.ts";
-import { articleOf, readLines, type SummaryRecord } from "./summaries.ts";
+import { articleOf, readLines, type SummaryRecord, writeTable } from "./summaries.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
 const EVAL = path.join(ROOT, "..", "shared", "eval", "summaries");
@@ -63,13 +62,4 @@ export async function trainSummaries(): Promise<void> {
   writeTable("weights.json", table);
   const [wordTrees, pairTrees] = shares.map((share) => boost(rows, share, importance, FEATURES, BOOST));
   writeTable("trees.json", { origin: ORIGIN, words: wordTrees, pairs: pairTrees });
-}
-
-/** A row of the table a line. */
-function writeTable(name: string, table: object): void {
-  const lines = JSON.stringify(table, null, 2).replace(
-    /\[\s+([^[\]]*?)\s+\]/g,
-    (_, inner: string) => `[${inner.replace(/\s+/g, " ")}]`,
-  );
-  writeFileSync(path.join(ROOT, "src", "summary", name), `${lines}\n`);
 }

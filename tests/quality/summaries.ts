@@ -3,6 +3,7 @@
  * `article` or `articles` and `title` alone. What is predicted is what the product would show: points of at most 35 words.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Article } from "../../src/model/article.ts";
 import type { Point } from "../../src/model/briefing.ts";
 import { summarize } from "../../src/summary/summarize.ts";
@@ -58,4 +59,13 @@ export function predictMulti(inPath: string, outPath: string): void {
     const articles = texts.map((text, at) => articleOf(text, `${record.id}-${at}`));
     return summarizeStory(articles, { maxPoints: record.dataset === "multinews" ? 9 : 3 });
   });
+}
+
+/** Writes a table of numbers of `src/summary`, one of its rows a line. */
+export function writeTable(name: string, table: object): void {
+  const lines = JSON.stringify(table, null, 2).replace(
+    /\[\s+([^[\]]*?)\s+\]/g,
+    (_, inner: string) => `[${inner.replace(/\s+/g, " ")}]`,
+  );
+  writeFileSync(path.join(import.meta.dirname, "../../src/summary", name), `${lines}\n`);
 }
