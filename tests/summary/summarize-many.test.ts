@@ -21,6 +21,25 @@ describe("summarizeStory", () => {
     }
   });
 
+  it("prefers what another article says too to what one alone says", () => {
+    const [first] = summarizeStory(articles, { maxPoints: 1 });
+    expect(first?.text).toMatch(/reopened/);
+  });
+
+  it("keeps a briefing's points at a glance: no point of more than 35 words", () => {
+    const clauses = Array.from({ length: 12 }, (_, at) => `hall ${at} of the market`).join(" and ");
+    const long = article(
+      `The council of Vask closed ${clauses} on Monday.\n\nTraders said they would sue.`,
+      "",
+      "three",
+    );
+    const wordsOf = (length?: "medium") =>
+      summarizeStory([...articles, long], { maxPoints: 9, ...(length && { length }) }).map(
+        ({ text }) => text.split(" ").length,
+      );
+    expect(Math.max(...wordsOf("medium"))).toBeLessThanOrEqual(35);
+  });
+
   it("has nothing to say about no articles", () => {
     expect(summarizeStory([], { maxPoints: 3 })).toEqual([]);
   });
