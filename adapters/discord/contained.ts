@@ -47,14 +47,12 @@ export function containShards({ onFault, connectTurn }: Containment): ContainedS
     const take = shard.onMessage.bind(shard);
     const connect = shard.internalConnect.bind(shard);
     const destroy = shard.destroy.bind(shard);
-    let turn = Promise.resolve();
-    // A frame each turn of the event loop: the library waits while it reads one, and takes the next one in meanwhile.
+    let read = Promise.resolve();
+    // One frame after the other: the library takes the next one in while it waits within one. Some of them are waited in for
+    // long (a greeting until the first heartbeat), so the next turn of the event loop is enough.
     shard.onMessage = (data, isBinary) => {
-      turn = turn.then(async () => {
-        void take(data, isBinary).catch(onFault);
-        await nextTurn();
-      });
-      return turn;
+      read = read.then(() => Promise.race([take(data, isBinary).catch(onFault), nextTurn()]));
+      return read;
     };
     shard.destroy = (options) => {
       shard.connection?.on("error", onFault);

@@ -54,8 +54,13 @@ export function respondByRest({ id, token }: Asked, { hooks, wait, log }: ReplyT
       } catch (error) {
         // The answer to an earlier try was lost; it counts.
         if (attempt > 0 && hasCode(error, CODES.alreadyAcknowledged)) return;
+        if (!mayPass(error)) throw error;
         const pauseMs = FIRST_PAUSES_MS[attempt];
-        if (pauseMs === undefined || !mayPass(error)) throw error;
+        // Discord may have taken one of them though none of its answers came: then somebody waits for the work.
+        if (pauseMs === undefined) {
+          log.warn(`no answer to a first answer: ${failureLine(error)}`);
+          return;
+        }
         log.debug(`first answer failed, once more: ${failureLine(error)}`);
         await wait(pauseMs);
       }

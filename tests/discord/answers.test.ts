@@ -44,6 +44,25 @@ describe("the first answer to an interaction", () => {
     expect(bot.heard).toHaveLength(1);
   });
 
+  it("that Discord took, though each of its answers was lost, is followed by the work", async () => {
+    const fake = await start();
+    fake.fail("POST", /callback$/, { kind: "done-then-cut" }, 4);
+    const asked = fake.slash("brief");
+    expect(shown(await asked.answer)).toBe("answer to brief");
+    expect(asked.messages).toHaveLength(1);
+    expect(bot.heard).toHaveLength(1);
+  });
+
+  it("that never reached Discord leaves nothing behind", async () => {
+    const fake = await start();
+    fake.fail("POST", /callback$/, { kind: "cut" }, 4);
+    const asked = fake.slash("brief");
+    await fake.until(() => bot.heard[0], "the work");
+    await bot.adapter.close?.();
+    expect(asked.messages).toEqual([]);
+    expect(fake.messages(NEWS)).toEqual([]);
+  });
+
   it("that Discord did not take in time is no reason to work", async () => {
     const fake = await start();
     fake.fail("POST", /callback$/, answer(404, 10062));
