@@ -3,6 +3,7 @@ import { complete } from "../../adapters/web/complete.ts";
 import { parseWords } from "../../src/message/parse-words.ts";
 import type { Command, Option, Suggestion } from "../../src/model/command.ts";
 import { COMMANDS } from "../fakes/commands.ts";
+import { cpuMs } from "../tools/cpu.ts";
 
 const TOPICS = ["korea", "world", "south korea", "the short list", "length: none", 'the "new" port'];
 
@@ -87,11 +88,9 @@ describe("completions", () => {
     expect(parseWords(text.replace("/brief ", ""), command).options).toEqual({ topic });
   });
 
-  it("take nonsense of 4,000 characters within 50 ms each", async () => {
+  it("take nonsense of 4,000 characters in a moment", async () => {
     for (const piece of ["/brief a:", "/", "/brief length:", '"', "a:= ", "/brief \u202e"]) {
-      const started = performance.now();
-      await completed(piece.repeat(4_000 / piece.length));
-      expect(performance.now() - started).toBeLessThan(250);
+      expect(await cpuMs(() => completed(piece.repeat(4_000 / piece.length)))).toBeLessThan(250);
     }
   });
 });
