@@ -58,7 +58,9 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
   const wanted = wish.wantedWords;
   let best: readonly Entry[] = [];
   let bestScore = Number.NEGATIVE_INFINITY;
-  const seen = new Map<number, number>();
+  const inPool = pool.flatMap((entry) => entry.candidate.sentence.distinct);
+  /** By word: how many of the chosen have it. */
+  const seen = new Uint8Array(inPool.reduce((most, word) => Math.max(most, word), 0) + 1);
   const chosen: Entry[] = [];
   const extend = (from: number, words: number, hits: number, pairHits: number): void => {
     for (let at = from; at < pool.length && chosen.length < wish.maxPoints; at++) {
@@ -70,7 +72,7 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
         continue;
       const distinct = entry.candidate.sentence.distinct;
       let fresh = 0;
-      for (const word of distinct) if (!seen.get(word)) fresh++;
+      for (const word of distinct) if (seen[word] === 0) fresh++;
       const share = fresh / distinct.length;
       if (share < LEAST_NEW) continue;
       const allWords = words + entry.words;
@@ -86,9 +88,11 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
         bestScore = score;
         best = [...chosen];
       }
-      for (const word of distinct) seen.set(word, (seen.get(word) ?? 0) + 1);
-      extend(at + 1, allWords, allHits, allPairs);
-      for (const word of distinct) seen.set(word, (seen.get(word) ?? 0) - 1);
+      if (chosen.length < wish.maxPoints) {
+        for (const word of distinct) seen[word] = (seen[word] ?? 0) + 1;
+        extend(at + 1, allWords, allHits, allPairs);
+        for (const word of distinct) seen[word] = (seen[word] ?? 0) - 1;
+      }
       chosen.pop();
     }
   };

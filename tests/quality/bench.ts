@@ -7,6 +7,7 @@ import { benchSlack } from "./bench-slack.ts";
 import { benchSpeed } from "./bench-speed.ts";
 import { benchStart } from "./bench-start.ts";
 import { benchStore } from "./bench-store.ts";
+import { benchSummaries } from "./bench-summaries.ts";
 
 const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonly object[]>> = {
   "An article's way (milliseconds, medians)": benchSpeed,
@@ -17,6 +18,7 @@ const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonl
   "The article in a page": benchExtraction,
   "Quotes and speakers (Dateline's weights were fitted on this set: see docs/quality.md)": benchQuotes,
   "Fifty commands a second on Slack": benchSlack,
+  "Three sentences of an article, beside editors' summaries": benchSummaries,
 };
 
 for (const [title, measure] of Object.entries(TABLES)) {
