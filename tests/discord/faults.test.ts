@@ -69,7 +69,7 @@ const anAnswer = (roll: Dice) => ANSWERS[roll(ANSWERS.length)] ?? { kind: "cut" 
 async function start(seed: number) {
   return await startBot(
     { answer: async ({ options }) => text(`answer to ${options.topic ?? options.words}`) },
-    { adapter: { wait: hurried }, fake: { heartbeatMs: seed % 4 === 0 ? 80 : 45_000 } },
+    { adapter: { wait: hurried }, fake: { heartbeatMs: seed % 4 === 0 ? 300 : 45_000 } },
   );
 }
 
@@ -90,6 +90,7 @@ async function questioned(seed: number): Promise<void> {
       await connected(fake, sessions);
       ENDS[roll(ENDS.length)]?.(fake, roll);
       sessions++;
+      await begun(fake, sessions);
     }
     await connected(fake, sessions);
     if (roll(3) > 0) GATEWAY[roll(GATEWAY.length)]?.(fake, roll);
@@ -115,6 +116,22 @@ async function questioned(seed: number): Promise<void> {
 async function connected({ gateway, until }: FakeDiscord, session: number): Promise<void> {
   const stands = () => gateway.isConnected() && gateway.identifies.length === session;
   await until(() => (stands() ? true : undefined), `session ${session}`);
+}
+
+/**
+ * The bot knows its new session: the heartbeat that it is asked for names an event. Before that, Discord takes it for
+ * connected already, and what is asked then is lost if the connection breaks before READY is read.
+ */
+async function begun(fake: FakeDiscord, session: number): Promise<void> {
+  const { gateway } = fake;
+  await connected(fake, session);
+  for (let beats = 0; beats < 100; beats++) {
+    const before = gateway.received.length;
+    gateway.sendRaw(JSON.stringify({ op: 1, d: null }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (gateway.received.slice(before).some(({ op, d }) => op === 1 && d !== null)) return;
+  }
+  throw new Error(`session ${session} never began`);
 }
 
 /** What the ledger does: again after "not sent", look up after "ambiguous", stop after the rest. */
