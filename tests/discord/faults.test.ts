@@ -69,7 +69,11 @@ const anAnswer = (roll: Dice) => ANSWERS[roll(ANSWERS.length)] ?? { kind: "cut" 
 async function start(seed: number) {
   return await startBot(
     { answer: async ({ options }) => text(`answer to ${options.topic ?? options.words}`) },
-    { adapter: { wait: hurried }, fake: { heartbeatMs: seed % 4 === 0 ? 300 : 45_000 } },
+    // How fast the first answer is, is measured elsewhere: a busy machine must not fail a seed.
+    {
+      adapter: { wait: hurried },
+      fake: { heartbeatMs: seed % 4 === 0 ? 300 : 45_000, firstAnswerMs: 30_000 },
+    },
   );
 }
 
@@ -188,12 +192,12 @@ describe.each(Array.from({ length: SEEDS / AT_ONCE }, (_, batch) => batch * AT_O
   (first) => {
     const seeds = Array.from({ length: AT_ONCE }, (_, index) => first + index);
 
-    it("every question is answered once", { timeout: 60_000 }, async () => {
+    it("every question is answered once", { timeout: 180_000 }, async () => {
       const failures = await Promise.all(seeds.map((seed) => withSeed(seed, questioned)));
       expect(failures.filter((failure) => failure !== null)).toEqual([]);
     });
 
-    it("every part of a post is in the channel once, in order", { timeout: 60_000 }, async () => {
+    it("every part of a post is in the channel once, in order", { timeout: 180_000 }, async () => {
       const failures = await Promise.all(seeds.map((seed) => withSeed(seed, delivered)));
       expect(failures.filter((failure) => failure !== null)).toEqual([]);
     });

@@ -122,7 +122,7 @@ export async function startFakeDiscord(options: FakeOptions = {}) {
   }
 
   /** Polls the world, since the bot may live in another process. */
-  async function until<T>(found: () => T | undefined, what: string, timeoutMs = 10_000): Promise<T> {
+  async function until<T>(found: () => T | undefined, what: string, timeoutMs = 30_000): Promise<T> {
     for (const end = Date.now() + timeoutMs; Date.now() < end; ) {
       const value = found();
       if (value !== undefined) return value;
