@@ -6,6 +6,7 @@ import { wordCount } from "../text/tokens.ts";
 import { FEATURES, featuresOf } from "./features.ts";
 import { type Gain, gainOf } from "./gain.ts";
 import type { Reading, Sentence } from "./read.ts";
+import type { Refusal } from "./refuse.ts";
 import { trims } from "./trim.ts";
 
 /** Where a length is asked for, as in every briefing: what a reader takes in at a glance. */
@@ -16,6 +17,8 @@ export const MAX_FREE_POINT_WORDS = 50;
 const MAX_POINT_CHARS = 350;
 /** A point that shares this much with the headline says nothing new. */
 const SAME_AS_HEADLINE = 0.85;
+/** Taken where an article has nothing better, as a column has that says "I" throughout. */
+const AT_WORST: readonly (Refusal | null)[] = ["fragment", "author"];
 const WORDS = FEATURES.indexOf("words");
 
 export interface Candidate {
@@ -39,7 +42,7 @@ export function candidatesIn(reading: Reading, maxWords = MAX_POINT_WORDS): Cand
   const strict = reading.sentences.some((sentence) => sentence.refused === null);
   reading.sentences.forEach((sentence, row) => {
     const features = rows[row];
-    const allowed = sentence.refused === null || (!strict && sentence.refused === "fragment");
+    const allowed = sentence.refused === null || (!strict && AT_WORST.includes(sentence.refused));
     if (features === undefined || !allowed) return;
     if (repeatsHeadline(sentence, reading.headlines[sentence.source] ?? [])) return;
     for (const text of [sentence.text, ...trims(sentence.text)]) {

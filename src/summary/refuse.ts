@@ -5,7 +5,14 @@
 import { wordCount } from "../text/tokens.ts";
 import { attributes } from "./wording.ts";
 
-export type Refusal = "furniture" | "half-quotation" | "pronoun" | "scrap" | "fragment" | "unnamed-speaker";
+export type Refusal =
+  | "furniture"
+  | "half-quotation"
+  | "pronoun"
+  | "scrap"
+  | "fragment"
+  | "unnamed-speaker"
+  | "author";
 
 const FURNITURE = [
   /^(?:[Bb]y\.?|\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){0,4}(?:,?\s(?:for|in|and|at)\s(?:the\s)?\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*){0,3})*\.?)$/u,
@@ -35,6 +42,11 @@ const PERSONAL = new RegExp(
 );
 /** Whose voice it is, nobody says. In quotation marks the speaker is named after them. */
 const OWN_VOICE = new RegExp(`^${CONNECTIVE}(?:I|we|my|our|you|your)\\b`, "iu");
+/** Somebody's words in quotation marks; an apostrophe inside a word is none. */
+const QUOTED = /["“][^"”]*["”]|(?<!\p{L})['‘].*?['’](?!\p{L})/gu;
+/** An author who speaks of himself: the reader of a point does not know whose "we" it is. "World War I" is no such. */
+const AUTHOR = /\b(?:we|our|ours|my|me|us)\b|(?<!\p{Lu}\p{Ll}+\s)\bI(?:['’](?:m|ve|d|ll)\b|\s\p{Ll})/u;
+const AFTERTHOUGHT = /,\s(?:though|however|too|either)[.!]$/u;
 /** "It" that stands for nothing: "it is unclear who", "it would be easy to", "it emerged". */
 const EMPTY_IT = [
   "(?:['’]s|\\s(?:is|was|has been|remains?|became|emerged|turned out))(?:\\s[\\w-]+){0,4}?\\s(?:that|whether|unclear|unknown|not (?:clear|known)|how|who|why)\\b",
@@ -72,8 +84,9 @@ const QUESTION = /^[^?]*\p{L}\?["”’']?$/u;
 const EMPTY_SPEECH =
   /^[^“"'‘,]{0,60}\b(?:said|told reporters|added|wrote)(?:\s(?:in|on|at|during|after)\s[^,“"]{0,60})?\.$/u;
 
-/** Opens with a word that points to a sentence the reader does not see. */
+/** Points to a sentence that the reader does not see. */
 export function dangles(sentence: string): boolean {
+  if (AFTERTHOUGHT.test(sentence)) return true;
   if (PERSONAL.test(sentence) || OWN_VOICE.test(sentence) || POINTING.test(sentence) || NEUTER.test(sentence))
     return true;
   const late = LATE_PRONOUN.exec(sentence);
@@ -86,7 +99,7 @@ export const isFurniture = (sentence: string): boolean => FURNITURE.some((patter
 /** A sentence that opens with somebody's words has to name who said them; one that opens with a title says more after it. */
 function hidesSpeaker(sentence: string): boolean {
   if (!/^["“'‘]/u.test(sentence)) return false;
-  const own = sentence.replace(/["“][^"”]*["”]|['‘].*?['’](?!\p{L})/gu, " ").trim();
+  const own = sentence.replace(QUOTED, " ").trim();
   if (/^\W*(?:he|she|they|it|we|I)\s/iu.test(own)) return true;
   return wordCount(own) < 8 && !(attributes(own) && /\p{Lu}\p{Ll}+/u.test(own));
 }
@@ -110,6 +123,8 @@ export function refusal(sentence: string): Refusal | null {
     QUESTION.test(sentence)
   )
     return "scrap";
+  // Where somebody is named as the speaker, marks that the page lost are no reason.
+  if (!attributes(sentence) && AUTHOR.test(sentence.replace(QUOTED, " "))) return "author";
   const finished = /[.!?…。！？]["”’'»)\]]*$/u.test(sentence) && !/^[\p{Ll},;:)]/u.test(sentence);
   return finished ? null : "fragment";
 }

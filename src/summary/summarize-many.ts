@@ -13,7 +13,7 @@ import { pointOf, type SummaryOptions, summarize } from "./summarize.ts";
 const REPEATS = 0.4;
 /** What each part of a candidate's worth counts beside its echo. */
 const OPENING = 0.7;
-const GAIN = 0.6;
+const GAIN = 0.4;
 const FULLNESS = 0.2;
 /** From here on more words say no more. */
 const FULL_WORDS = 30;

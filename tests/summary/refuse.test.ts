@@ -34,8 +34,16 @@ describe("refusal", () => {
     "We put the questions to the mayor.",
     "Not yet, according to the mayor.",
     "The two had met in Vask on Tuesday.",
+    "The harbour of Vask isn't only for ferries, though.",
   ])("refuses %j for its opening", (sentence) => {
     expect(refusal(sentence)).toBe("pronoun");
+  });
+
+  it.each([
+    "When the port closed, our viewers sent hundreds of questions.",
+    "The ferry that I took to Norr was empty.",
+  ])("refuses %j, where the author speaks", (sentence) => {
+    expect(refusal(sentence)).toBe("author");
   });
 
   it.each([
@@ -52,6 +60,9 @@ describe("refusal", () => {
     "It would be easy to blame the mayor of Vask.",
     "It's believed the ferry sank off Norr.",
     "There may be no ferries to Norr before June.",
+    "A mine from World War I was found in the port of Ellery.",
+    "The banner at the port of Ellery read “We will win”.",
+    "Mara Quill told the council that we need the port.",
     "A day after the ferry sank, the port of Ellery closed.",
     "This week the port of Ellery reopens.",
     "“We got most of what we asked for,” said Mara Quill.",

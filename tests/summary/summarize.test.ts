@@ -68,6 +68,13 @@ describe("summarize", () => {
     expect(texts).toEqual(["Wages at the harbour company rise by 6 percent over two years."]);
   });
 
+  it("takes a column that says I throughout as it is", () => {
+    const column = article(
+      "The ferry that I took to Norr was empty.\n\nThe captain whom I asked had no answer.",
+    );
+    expect(summarize(column, { maxPoints: 1 })).toHaveLength(1);
+  });
+
   it("does not say the same thing twice", () => {
     const text = `The city council of Vask approved a new bridge over the Lenn river on Tuesday.
 
