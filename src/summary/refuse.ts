@@ -29,6 +29,7 @@ const FURNITURE = [
   /\bpictured (?:here|above|below|left|right|centre|with|at|in|on|outside|together)\b|,\s(?:pictured|left|right|above|below),/iu,
   /\((?:left|right|above|below|centre|center|pictured|inset|circled|file|credit|photo)[^)]{0,40}\)|\((?:second|third) from (?:left|right)\)/iu,
   /https?:\/\/|\bwww\.|\S@\S+\.\S|(?:^|\s)@\w+|pic\.twitter\.com|\|/iu,
+  /\b(?:click|tap)\son\sthe\b|\b(?:images?|photos?|pictures?|links?|video|gallery)\sbelow\b|^below,?\syou(?:['’]ll)?\b|\bin this (?:post|article|guide|piece|video),?\s(?:I|we|you)\b/iu,
   /^[•·▪►■*#>→←]/u,
   /^(?:\d{1,2}:\d\d|\d{1,2}\/\d{1,2}\/\d{2,4}|\w+day,?\s\w+\s\d{1,2},?\s\d{4})\b.{0,30}$/u,
   /(?:무단\s?전재|재배포\s?금지|저작권자|기자\s?=?\s?$|구독|기사\s?제보|앵커|사진=)/u,

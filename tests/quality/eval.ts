@@ -62,7 +62,7 @@ const MEASURES: readonly Measure[] = [
     gold: "dev.jsonl",
     figures: [
       { name: "summaries, ROUGE-1 F1", floor: 33, of: (score) => score.all.r1 },
-      { name: "summaries, ROUGE-2 F1", floor: 12.9, of: (score) => score.all.r2 },
+      { name: "summaries, ROUGE-2 F1", floor: 12.95, of: (score) => score.all.r2 },
       { name: "summaries, summary-level ROUGE-L F1", floor: 28.7, of: (score) => score.all.rlsum },
     ],
   },
@@ -84,7 +84,7 @@ const MEASURES: readonly Measure[] = [
       },
       {
         name: "several articles, Multi-News, ROUGE-1 F1",
-        floor: 44.5,
+        floor: 44.2,
         of: (score) => score.datasets.multinews?.r1 ?? 0,
       },
     ],
