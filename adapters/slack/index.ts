@@ -11,12 +11,14 @@ import type { InstallationKeeper } from "../../src/model/installation.ts";
 import { type Accounts, singleAccount } from "./account.ts";
 import { boltLogger } from "./bolt-log.ts";
 import { check } from "./check.ts";
+import { find } from "./find.ts";
+import { makeHeads } from "./heads.ts";
 import { installerOptions } from "./install.ts";
 import { installedAccounts } from "./installed.ts";
 import { register } from "./listen.ts";
 import { withRepeatsAnswered } from "./once.ts";
 import { failureLine } from "./outcome.ts";
-import { edit, find, remove, send } from "./post.ts";
+import { edit, remove, send } from "./post.ts";
 import { makeHttpReceiver } from "./receive-http.ts";
 import { makeSocketReceiver } from "./receive-socket.ts";
 import type { Credentials } from "./renew.ts";
@@ -53,15 +55,18 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
   const logger = boltLogger(log);
   const { accounts, installer } = openAccounts();
   const tools = { log, wait };
+  const heads = makeHeads(now);
+  const posting = { ...tools, heads };
   const working = new Set<Promise<void>>();
   let app: App | null = null;
 
   return {
     name: "slack",
-    send: (channel, message, delivery) => send(accounts, channel, message, delivery, tools),
+    send: (channel, message, delivery) => send(accounts, channel, message, delivery, posting),
     edit: (receipt, message) => edit(accounts, receipt, message, tools),
     remove: (receipt) => remove(accounts, receipt),
-    find: (channel, delivery, since) => find(accounts, channel, delivery, since, tools),
+    find: (channel, delivery, since) =>
+      find(accounts, channel, delivery, since, { wait, head: heads.of(channel, delivery.id) }),
     rights: (channel, person) => rights(accounts, channel, person, tools),
     check: () => check(accounts, { ...options, apiUrl, now, wait }),
 

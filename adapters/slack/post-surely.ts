@@ -5,8 +5,8 @@
 import { randomUUID } from "node:crypto";
 import type { Account, Accounts } from "./account.ts";
 import { addressOf } from "./address.ts";
+import { EVENT_TYPE, find } from "./find.ts";
 import { outcomeOf } from "./outcome.ts";
-import { EVENT_TYPE, find } from "./post.ts";
 import type { Body } from "./render.ts";
 import type { Tools } from "./upload.ts";
 
@@ -40,13 +40,7 @@ export async function postSurely(
       if (!mayRetry || attempt === TRIES || pauseMs > MAX_PAUSE_MS) throw error;
       await wait(pauseMs);
       if (outcome.kind === "not-sent") continue;
-      const found = await find(
-        only,
-        addressOf({ team: null, channel, thread }),
-        { ...mark, round: 0 },
-        startedAt,
-        { wait },
-      );
+      const found = await find(only, addressOf({ team: null, channel, thread }), mark, startedAt, { wait });
       if (found.kind === "seen") return;
       if (found.kind === "unknowable") throw error;
     }

@@ -1,31 +1,40 @@
 /**
- * Scheduled posts: send, edit, remove, and find one again. A post carries its delivery's id and part in its metadata, since
- * Slack has no key of its own against double posts; after a lost answer the history is read for it.
+ * Scheduled posts: send, edit, remove. A post carries its delivery's id and part in its metadata, since Slack has no key of
+ * its own against double posts; after a lost answer find.ts looks for it. Parts behind the first go into its thread.
  */
-import type { Delivery, Found, Outcome, Receipt } from "../../src/adapter.ts";
+import type { Delivery, Outcome, Receipt } from "../../src/adapter.ts";
 import type { Message } from "../../src/model/message.ts";
 import type { Account, Accounts } from "./account.ts";
 import { addressOf, placeOf } from "./address.ts";
-import { type Failure, failureLine, isGone, outcomeOf, slackCode } from "./outcome.ts";
-import { patiently } from "./patiently.ts";
+import { EVENT_TYPE } from "./find.ts";
+import type { Heads } from "./heads.ts";
+import { type Failure, isGone, outcomeOf, slackCode } from "./outcome.ts";
 import { prepare } from "./prepare.ts";
 import type { Body } from "./render.ts";
 import type { Tools } from "./upload.ts";
 
-export const EVENT_TYPE = "briefing_delivery";
-/** Slack's clock and ours may differ. */
-const CLOCK_SLACK_MS = 5 * 60_000;
-const PAGE = 200;
+export interface PostTools extends Tools {
+  readonly heads: Heads;
+}
 
 export async function send(
   accounts: Accounts,
   address: string,
   message: Message,
-  { id, part }: Delivery,
-  tools: Tools,
+  delivery: Delivery,
+  tools: PostTools,
 ): Promise<Outcome> {
-  const { team, channel, thread } = placeOf(address);
+  const { team, channel } = placeOf(address);
+  const { id, part } = delivery;
   return withAccount(accounts, team, async (account) => {
+    let thread: string | null;
+    try {
+      thread = await tools.heads.threadFor(account, address, delivery);
+    } catch (error) {
+      return surelyNot(failureIn(accounts, error));
+    }
+    if (thread === "gone")
+      return { kind: "refused", reason: "the post that this belongs to is gone.", deleted: true };
     const { body, twin } = await prepare(account, message, tools);
     const call = (content: Body) =>
       account.web.chat.postMessage({
@@ -36,6 +45,7 @@ export async function send(
       });
     const posted = await orTwin(call, body, twin);
     if (posted.ts === undefined) return { kind: "ambiguous", reason: "Slack's answer names no message." };
+    if (part === 0) tools.heads.keep(address, id, posted.ts);
     const where = { team, channel: posted.channel ?? channel, thread: null };
     return { kind: "sent", receipt: { channel: addressOf(where), message: posted.ts } };
   });
@@ -69,50 +79,6 @@ export async function remove(accounts: Accounts, receipt: Receipt): Promise<Outc
     }
     return { kind: "sent", receipt };
   });
-}
-
-/** Reads the whole window: absence is only said when every page was seen. */
-export async function find(
-  accounts: Pick<Accounts, "of">,
-  address: string,
-  { id, part }: Delivery,
-  since: Date,
-  { wait }: Pick<Tools, "wait">,
-): Promise<Found> {
-  const { team, channel, thread } = placeOf(address);
-  try {
-    const { web, bot, botUser } = await patiently(() => accounts.of(team), wait);
-    const window = {
-      channel,
-      oldest: String((since.getTime() - CLOCK_SLACK_MS) / 1000),
-      include_all_metadata: true,
-      limit: PAGE,
-    };
-    const receipts: Receipt[] = [];
-    for (let cursor = ""; ; ) {
-      const at = cursor;
-      const page = await patiently(
-        () =>
-          thread === null
-            ? web.conversations.history({ ...window, cursor: at })
-            : web.conversations.replies({ ...window, ts: thread, cursor: at }),
-        wait,
-      );
-      for (const { ts, bot_id, user, metadata } of page.messages ?? []) {
-        const payload = metadata?.event_payload as Readonly<Record<string, unknown>> | undefined;
-        // Slack names both; servers that others wrote after its documentation name the person alone.
-        const ours = (bot_id === bot || user === botUser) && metadata?.event_type === EVENT_TYPE;
-        if (ours && payload?.id === id && payload.part === part && ts !== undefined)
-          receipts.push({ channel: addressOf({ team, channel, thread: null }), message: ts });
-      }
-      cursor = page.response_metadata?.next_cursor ?? "";
-      if (cursor === "") break;
-    }
-    if (receipts.length === 0) return { kind: "absent" };
-    return { kind: "seen", receipts: receipts.sort((a, b) => a.message.localeCompare(b.message)) };
-  } catch (error) {
-    return { kind: "unknowable", reason: `the channel's history can't be read: ${failureLine(error)}` };
-  }
 }
 
 /** Posts the twin where Slack does not take the picture; that refusal is certain, so a second call can't double. */

@@ -3,17 +3,21 @@ import { makeDiscordAdapter } from "../../adapters/discord/index.ts";
 import { FIT_LIMITS as DISCORD_FIT } from "../../adapters/discord/limits.ts";
 import { FIT_LIMITS as SLACK_FIT } from "../../adapters/slack/fitted.ts";
 import { makeSlackAdapter } from "../../adapters/slack/index.ts";
+import { threaded } from "../../adapters/slack/threaded.ts";
 import type { Adapter } from "../adapter.ts";
 import type { Settings } from "../config/env.ts";
 import type { Limits } from "../message/limits.ts";
 import type { Definition } from "../model/definition.ts";
 import type { InstallationKeeper } from "../model/installation.ts";
+import type { Message } from "../model/message.ts";
 import type { World } from "./world.ts";
 
 export interface Platform {
   readonly title: string;
   readonly adapter: Adapter;
   readonly limits: Limits;
+  /** How a scheduled message is cut, where not by `limits` alone. */
+  readonly pages?: (message: Message) => readonly Message[];
 }
 
 export interface PlatformNeeds {
@@ -66,6 +70,7 @@ export function makePlatforms(
           : `Slack (HTTP${slack.install === null ? "" : ", by OAuth"})`,
       adapter,
       limits: SLACK_FIT,
+      pages: threaded,
     });
   }
   return platforms;

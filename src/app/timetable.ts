@@ -52,9 +52,14 @@ export function openTimetable(
     owner: `${process.pid}-${world.newReference()}`,
     schedules: async () => schedulesOf(definitions),
     adapters: new Map(
-      platforms.map(({ adapter, limits }) => [
+      platforms.map(({ adapter, limits, pages }) => [
         adapter.name,
-        { adapter, limits, ...(adapter.name === "discord" && { perSecond: DISCORD_PER_SECOND }) },
+        {
+          adapter,
+          limits,
+          ...(pages && { pages }),
+          ...(adapter.name === "discord" && { perSecond: DISCORD_PER_SECOND }),
+        },
       ]),
     ),
     ...(failpoint === undefined ? {} : { failpoint }),

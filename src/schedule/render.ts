@@ -22,7 +22,7 @@ const MAX_COVERED = 100;
 export async function render(
   held: Grip,
   schedule: Schedule,
-  { limits }: Target,
+  { limits, pages = (message) => pagesFor(message, limits) }: Target,
   kit: Kit,
 ): Promise<Grip | null> {
   const { world } = kit;
@@ -36,7 +36,7 @@ export async function render(
     await held.take("skip", { ...letGo(), reason: made.skip });
     return null;
   }
-  const parts = pagesFor(made, limits).map(messageToJson);
+  const parts = pages(made).map(messageToJson);
   const step = { id: row.id, fence: row.fence, at: world.now().toISOString() };
   const kept = await world.ledger.store(
     step,

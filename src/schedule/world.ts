@@ -39,6 +39,8 @@ export interface Skip {
 export interface Target {
   readonly adapter: Adapter;
   readonly limits: Limits;
+  /** Where a scheduled message is cut in its own way: into a head and the rest of its thread. Default: as `limits` ask. */
+  readonly pages?: (message: Message) => readonly Message[];
   /** Posts a second over all channels; default: as fast as they are made. */
   readonly perSecond?: number;
 }

@@ -67,10 +67,13 @@ describe.each(SEEDS)("with the faults of seed %d", (seed) => {
     for (let part = 0; part < 3; part++) {
       for (let count = roll(4); count > 0; count--) bot.fake.fail(faultFor("chat.postMessage", roll));
       for (let count = roll(4); count > 0; count--) bot.fake.fail(faultFor("conversations.history", roll));
+      for (let count = roll(4); count > 0; count--) bot.fake.fail(faultFor("conversations.replies", roll));
       if (roll(4) === 0) bot.fake.fail(faultFor("auth.test", roll));
       receipts.push(await deliver(bot.adapter, "C1", { id: `d${seed}`, part, round: 0 }));
     }
     expect(bot.fake.messages("C1").map(({ ts }) => ts)).toEqual(receipts);
+    const [head, ...details] = bot.fake.messages("C1");
+    expect(details.map(({ threadTs }) => threadTs)).toEqual([head?.ts, head?.ts]);
   });
 
   it("two workspaces get theirs once each, whatever fails while their tokens are renewed", async () => {
@@ -89,7 +92,7 @@ describe.each(SEEDS)("with the faults of seed %d", (seed) => {
         }
       await Promise.all(
         [ONE, OTHER].map(async (team) => {
-          const delivery = { id: `d${seed}`, part, round: 0 };
+          const delivery = { id: `d${seed}-${part}`, part: 0, round: 0 };
           receipts[team]?.push(await deliver(bot.adapter, `${team}/C1`, delivery, bot.fake.now()));
         }),
       );

@@ -1,8 +1,9 @@
 /** The schedule at work on the adapter: one workspace that is out takes no other with it, and is posted to again when it is back. */
 import { afterEach, describe, expect, it } from "vitest";
 import { FIT_LIMITS } from "../../adapters/slack/fitted.ts";
+import { threaded } from "../../adapters/slack/threaded.ts";
 import { makeLog } from "../../src/log.ts";
-import type { Message } from "../../src/model/message.ts";
+import type { Block, Message } from "../../src/model/message.ts";
 import { makeSchedule } from "../../src/schedule/run.ts";
 import type { Schedule } from "../../src/schedule/schedule.ts";
 import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
@@ -33,7 +34,7 @@ async function startSchedule(channels: readonly string[], message: () => Message
     owner: "me",
     schedules: async () => channels.map(hourly),
     compose: async () => message(),
-    adapters: new Map([["slack", { adapter, limits: FIT_LIMITS }]]),
+    adapters: new Map([["slack", { adapter, limits: FIT_LIMITS, pages: threaded }]]),
     notify: async (address, said) => void notices.push(`${address}: ${said}`),
     log: makeLog("silent"),
   });
@@ -73,5 +74,26 @@ describe("a workspace that is out", () => {
     await hours(2);
     expect(posted(ONE)).toHaveLength(2);
     expect(posted(OTHER)).toHaveLength(7);
+  });
+});
+
+describe("a briefing of several stories", () => {
+  const stories: readonly Block[] = ["port", "vote"].flatMap((name) => [
+    { kind: "heading", text: `The ${name}` },
+    { kind: "text", spans: [{ kind: "plain", text: `More of the ${name}.` }] },
+  ]);
+
+  it("is one head in the channel, the rest in its thread, each hour and whatever is lost on the way", async () => {
+    const { hours, posted } = await startSchedule([`${ONE}/C1`], () => text("two", { blocks: stories }));
+    for (let hour = 1; hour <= 4; hour++) {
+      bot.fake.fail({ method: "chat.postMessage", answer: "cut", acts: hour % 2 === 0 });
+      await hours(1);
+    }
+    const heads = posted(ONE).filter(({ threadTs }) => threadTs === null);
+    const details = posted(ONE).filter(({ threadTs }) => threadTs !== null);
+    expect(heads).toHaveLength(4);
+    expect(details.map(({ threadTs }) => threadTs)).toEqual(heads.map(({ ts }) => ts));
+    expect(JSON.stringify(heads)).not.toContain("More of");
+    expect(JSON.stringify(details)).toContain("More of the vote.");
   });
 });

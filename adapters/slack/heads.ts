@@ -1,0 +1,53 @@
+/**
+ * Where the later parts of a post go: the thread below its first part, which is remembered, and after a restart looked up.
+ * Remembering spares a read of the history for each post; Slack allows fifty a minute.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Delivery } from "../../src/adapter.ts";
+import type { Account } from "./account.ts";
+import { threadOf } from "./find.ts";
+
+const MAX_KEPT = 10_000;
+/** Longer, and the ledger's lease might end before the post is over. */
+const LOOK_MS = 5_000;
+
+export interface Heads {
+  keep(address: string, delivery: string, ts: string): void;
+  /** The first part of a delivery that was posted since the start. */
+  of(address: string, delivery: string): string | undefined;
+  /** null for the channel itself; rejects where it can't be known now. */
+  threadFor(account: Account, address: string, delivery: Delivery): Promise<string | null | "gone">;
+}
+
+/** `now` in milliseconds. */
+export function makeHeads(now: () => number): Heads {
+  const kept = new Map<string, string>();
+  const keyOf = (address: string, delivery: string) => `${address} ${delivery}`;
+  return {
+    keep(address, delivery, ts) {
+      kept.set(keyOf(address, delivery), ts);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= MAX_KEPT) break;
+        kept.delete(oldest);
+      }
+    },
+    of: (address, delivery) => kept.get(keyOf(address, delivery)),
+    async threadFor(account, address, delivery) {
+      const known = delivery.part === 0 ? undefined : kept.get(keyOf(address, delivery.id));
+      if (known !== undefined) return known;
+      const tooLong = new AbortController();
+      const late = pause(LOOK_MS, null, { ref: false, signal: tooLong.signal }).then(() => {
+        throw new Error("the first part was not found in time");
+      });
+      try {
+        return await Promise.race([
+          threadOf(account, address, delivery, new Date(now()), (call) => call()),
+          late,
+        ]);
+      } finally {
+        late.catch(() => {});
+        tooLong.abort();
+      }
+    },
+  };
+}
