@@ -43,6 +43,7 @@ export async function send(
         metadata: { event_type: EVENT_TYPE, event_payload: { id, part } },
         ...(thread === null ? {} : { thread_ts: thread }),
       });
+    tools.heads.begin(address, delivery);
     const posted = await orTwin(call, body, twin);
     if (posted.ts === undefined) return { kind: "ambiguous", reason: "Slack's answer names no message." };
     if (part === 0) tools.heads.keep(address, id, posted.ts);

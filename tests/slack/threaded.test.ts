@@ -137,6 +137,33 @@ describe("the parts of a post", () => {
     });
   });
 
+  it.each([
+    [
+      "whose answer was lost",
+      async (adapter: ReturnType<typeof restart>) => {
+        fake.fail({ method: "chat.postMessage", answer: "cut", acts: true });
+        await adapter.send("C1", text("head"), DELIVERY);
+      },
+    ],
+    [
+      "that another process sent",
+      async () => {
+        await restart().send("C1", text("head"), DELIVERY);
+      },
+    ],
+  ] as const)(
+    "go below the oldest of two copies, %s: the younger one is swept away",
+    async (_, sendFirst) => {
+      fake = await startFakeSlack();
+      const adapter = restart();
+      await sendFirst(adapter);
+      await adapter.send("C1", text("head again"), { ...DELIVERY, round: 2 });
+      await adapter.send("C1", text("rest"), details);
+      const [first, , rest] = fake.messages("C1");
+      expect(rest?.threadTs).toBe(first?.ts);
+    },
+  );
+
   it("find the thread after a restart, hours later, and the oldest of two", async () => {
     fake = await startFakeSlack();
     const head = sent(await restart().send("C1", text("head"), DELIVERY));
