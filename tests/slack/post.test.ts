@@ -71,7 +71,7 @@ describe("a scheduled post", () => {
     for (let count = 0; count < 450; count++) fake.workspace.post("C1", { text: `talk ${count}` });
     expect(await find("C1", DELIVERY, new Date())).toEqual({ kind: "seen", receipts: [first, twice] });
     expect(await find("C1", { ...DELIVERY, id: "other" }, new Date())).toEqual({ kind: "absent" });
-    expect(fake.requests.filter(({ method }) => method === "conversations.history")).toHaveLength(6);
+    expect(fake.requests.filter(({ method }) => method === "conversations.history")).toHaveLength(7);
   });
 
   it("is not looked for before the window of its first try", async () => {
