@@ -20,7 +20,8 @@ import type { Story } from "./model/story.ts";
 import { type CardOptions, type CardRenderer, cardFrom } from "./quote/card.ts";
 import { findQuotes } from "./quote/find.ts";
 import { mergeAcross } from "./quote/merge.ts";
-import { rankQuotes } from "./quote/pick.ts";
+import { nearestReported, type ReportedQuery } from "./quote/nearest-reported.ts";
+import { isShowable, rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
 import { findWords, type WordsFound } from "./quote/verify-words.ts";
 import { makeNewsSearch, type SearchNews } from "./search.ts";
@@ -77,8 +78,10 @@ export interface Pipeline {
   brief(definition: Definition, missing: readonly MissingSource[], options?: BriefOptions): Promise<Briefing>;
   /** A briefing of one article that somebody gave us. */
   briefArticle(article: Article, options?: { readonly length?: Length; readonly accent?: Accent }): Briefing;
-  /** Best first, all kinds, with speakers named or unclear. */
+  /** Verbatim, best first, with speakers named or unclear. */
   quotesOf(article: Article): readonly Quote[];
+  /** Indirect speech of the pool's articles by that speaker, best first: near where there is no quote, never in marks. */
+  reportedBy(pool: QuotePool, query: ReportedQuery): readonly SourcedQuote[];
   /** Quotes over everything stored (or one briefing's articles), the same words of several outlets as one. */
   quotePool(query: { readonly briefing?: string; readonly since?: string }): Promise<QuotePool>;
   /** Verbatim quotes of the pool that answer, and what is nearest where none does. */
@@ -237,6 +240,7 @@ export function makePipeline(world: World): Pipeline {
     refresh,
     brief,
     quotesOf,
+    reportedBy: (pool, query) => nearestReported(pool.articles, query),
     briefArticle(article, { length = "medium", accent = "red" } = {}) {
       const [story] = clusterStories([article]) as [Story];
       return composeBriefing({
@@ -290,9 +294,4 @@ export function makePipeline(world: World): Pipeline {
       return poolMade(articles);
     },
   };
-}
-
-/** A briefing shows verbatim words of a named speaker, or none. */
-function isShowable(quote: Quote): boolean {
-  return quote.kind === "verbatim" && quote.speaker !== null;
 }

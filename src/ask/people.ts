@@ -26,6 +26,8 @@ interface Group {
 }
 
 const MAX_COMPARED = 40;
+/** Family name and given name of a Korean, written together. */
+const HANGUL_NAME = /^\p{Script=Hangul}{3,4}$/u;
 
 export function peopleIn(pool: readonly SourcedQuote[]): readonly Person[] {
   const named = pool.flatMap((one) => {
@@ -36,7 +38,9 @@ export function peopleIn(pool: readonly SourcedQuote[]): readonly Person[] {
   });
   const groups = new Groups();
   for (const { one, name } of named) if (!isOneWord(name)) groups.put(name, one);
-  for (const { one, name } of named) if (isOneWord(name)) groups.putSurname(name, one);
+  for (const { one, name } of named)
+    if (HANGUL_NAME.test(name)) groups.putHangul(name, one);
+    else if (isOneWord(name)) groups.putSurname(name, one);
   return groups.all.map(personOf).sort((a, b) => b.quotes.length - a.quotes.length);
 }
 
@@ -69,6 +73,15 @@ class Groups {
     if (only !== undefined && others.length === 0 && !isCommonSurname(name)) {
       add(only, name, one);
     } else this.put(name, one);
+  }
+
+  /** A whole Korean name is one word: the one person whose name in Latin letters sounds so, in papers of the other language. */
+  putHangul(name: string, one: SourcedQuote): void {
+    const [only, ...others] = this.all.filter(({ names }) =>
+      [...names.keys()].some((known) => !isOneWord(known) && namesPerson(name, known)),
+    );
+    if (only !== undefined && others.length === 0) add(only, name, one);
+    else this.put(name, one);
   }
 
   #open(): Group {

@@ -6,6 +6,7 @@ import { articleJson } from "../message/article-json.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import type { Briefing } from "../model/briefing.ts";
 import type { Length } from "../model/definition.ts";
+import { findReported } from "../quote/reported.ts";
 import { findDefinition } from "../text/find-definition.ts";
 import type { Desk } from "./desk.ts";
 import { readDocument } from "./input.ts";
@@ -36,9 +37,8 @@ export async function brief(words: readonly string[], desk: Desk, terminal: Term
   const briefing = desk.pipeline.briefArticle(article, length === undefined ? {} : { length });
   if (values.json === true) {
     const points = briefing.stories.flatMap((story) => story.points);
-    terminal.out(
-      `${JSON.stringify(articleJson(article, points, desk.pipeline.quotesOf(article)), null, 2)}\n`,
-    );
+    const quotes = [...desk.pipeline.quotesOf(article), ...findReported(article)];
+    terminal.out(`${JSON.stringify(articleJson(article, points, quotes), null, 2)}\n`);
   } else terminal.show(messageFromBriefing(briefing, { language: "en", visibility: "public" }));
 }
 

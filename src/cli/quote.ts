@@ -17,6 +17,7 @@ import type { SourcedQuote } from "../model/quote.ts";
 import type { QuotePool } from "../pipeline.ts";
 import { cardFrom } from "../quote/card.ts";
 import { explain } from "../quote/explain.ts";
+import { findReported } from "../quote/reported.ts";
 import type { Desk } from "./desk.ts";
 import { explainedText } from "./explain.ts";
 import { readDocument } from "./input.ts";
@@ -45,7 +46,8 @@ export async function quote(words: readonly string[], desk: Desk, terminal: Term
   const sought = soughtIn(pool, typed, desk);
   const found = foundIn(sought);
   if (values.json === true) {
-    const quotes = typed === "" ? desk.pipeline.quotesOf(article) : found.map((one) => one.quote);
+    const all = () => [...desk.pipeline.quotesOf(article), ...findReported(article)];
+    const quotes = typed === "" ? all() : found.map((one) => one.quote);
     terminal.out(`${JSON.stringify(articleJson(article, [], quotes), null, 2)}\n`);
     return;
   }
@@ -97,7 +99,8 @@ function foundIn(sought: Sought): readonly SourcedQuote[] {
 function noneIn(sought: Sought, pool: QuotePool, desk: Desk): Message {
   const search = sought.kind === "none" ? sought.search : null;
   const about = search?.request.about ?? search?.request.words;
-  const { reported } = desk.pipeline.search(pool, about === undefined ? {} : { about }).nearest;
+  const speaker = search?.request.speaker ?? search?.request.words;
+  const reported = speaker === undefined ? [] : desk.pipeline.reportedBy(pool, { speaker });
   const near =
     search === null
       ? []

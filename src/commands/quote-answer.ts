@@ -6,6 +6,7 @@ import { messageForNone } from "../message/none.ts";
 import { sayMessage } from "../message/say.ts";
 import { outletCount } from "../message/spans.ts";
 import { WORDS } from "../message/words.ts";
+import type { Article } from "../model/article.ts";
 import type { Action, Message } from "../model/message.ts";
 import type { SourcedQuote } from "../model/quote.ts";
 import { askedFor, dayCalled, shortly, windowCalled } from "./asked.ts";
@@ -17,6 +18,7 @@ import type { Options } from "./options.ts";
 import { articlesFor, type Search, type Sought } from "./search.ts";
 import { today } from "./seek.ts";
 
+const MAX_REPORTED = 2;
 const MAX_AT_ONCE = 3;
 const MAX_REMEMBERED = 300;
 
@@ -210,10 +212,22 @@ async function noneMessage(search: Search, { language, desk }: Answering): Promi
     asked: askedFor(search, language),
     articlesSearched: articles.length,
     outletsSearched: outletCount(articles),
-    nearest: [],
+    nearest: phrase === undefined ? reportedFor(search, articles) : [],
     offers,
     language,
   });
+}
+
+/** What is reported of the one who was asked for and has no quote: sentences of articles, told as such. */
+function reportedFor(
+  { request, who, pipeline }: Search,
+  articles: readonly Article[],
+): readonly SourcedQuote[] {
+  const speaker = who?.kind === "found" ? who.name : (request.speaker ?? request.words);
+  if (speaker === undefined || speaker === "") return [];
+  const { about, outlet } = request;
+  const query = { speaker, ...(about !== undefined && { about }), ...(outlet !== undefined && { outlet }) };
+  return pipeline.reportedBy({ quotes: [], articles }, query).slice(0, MAX_REPORTED);
 }
 
 async function keep(quotes: readonly SourcedQuote[], search: Search, answering: Answering): Promise<void> {

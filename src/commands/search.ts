@@ -28,7 +28,7 @@ export interface Search {
   readonly who: Who | null;
   /** Bare words were taken for a subject. */
   readonly guessed: boolean;
-  readonly pipeline: Pick<Pipeline, "search">;
+  readonly pipeline: Pick<Pipeline, "search" | "reportedBy">;
 }
 
 export type Sought =
@@ -43,7 +43,7 @@ export interface SeekOptions {
   /** Ids of the articles this channel is about, asked for only where a role fits several people. */
   readonly near: () => ReadonlySet<string>;
   readonly language: Message["language"];
-  readonly pipeline: Pick<Pipeline, "search">;
+  readonly pipeline: Pick<Pipeline, "search" | "reportedBy">;
 }
 
 export function seekIn(given: Options, { pool, window, near, language, pipeline }: SeekOptions): Sought {

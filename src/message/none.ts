@@ -29,7 +29,9 @@ export function messageForNone(none: NoQuote): Message {
   const { nearest, offers = [] } = none;
   const heading = words.noQuote(none.asked, none.days);
   const searched = words.searched(none.articlesSearched, none.outletsSearched);
-  const outcome = nearest.length > 0 ? words.nearest : offers.length > 0 ? "" : words.nothingNear;
+  const isReported = nearest.length > 0 && nearest.every(({ quote }) => quote.kind === "reported");
+  const near = isReported ? words.nearestReported : words.nearest;
+  const outcome = nearest.length > 0 ? near : offers.length > 0 ? "" : words.nothingNear;
   const blocks: Block[] = [
     { kind: "heading", text: heading },
     { kind: "text", spans: [plain(`${searched} ${words.onlyPublished} ${outcome}`.trim())] },

@@ -7,7 +7,7 @@ import type { Quote } from "../model/quote.ts";
 import { cut } from "../text/cut.ts";
 import type { Decision } from "./attribute.ts";
 import { featuresOf } from "./features.ts";
-import { findWithDecisions } from "./find.ts";
+import { findQuotes, findWithDecisions, isByRules } from "./find.ts";
 import { genuineFeatures, isTitle } from "./genuine.ts";
 import type { Mention } from "./mentions.ts";
 import { scoreOf } from "./rank.ts";
@@ -42,6 +42,7 @@ export interface Explanation {
   readonly words: string;
   /** null: nobody's words, so no quote. */
   readonly quote: Quote | null;
+  /** None where the language has rules in place of weights. */
   readonly pieces: readonly ExplainedPiece[];
 }
 
@@ -75,6 +76,12 @@ function pieceOf(scene: Scene, decision: Decision): ExplainedPiece {
 
 /** In reading order. */
 export function explain(article: Article): readonly Explanation[] {
+  if (isByRules(article))
+    return findQuotes(article).map((quote) => ({
+      words: cut(article.text, quote.ranges),
+      quote,
+      pieces: [],
+    }));
   const { scene, decisions, groups } = findWithDecisions(article);
   return groups.map(({ spans, quote }) => ({
     words: cut(

@@ -8,8 +8,10 @@ import type { Quote } from "../model/quote.ts";
 import { shortId } from "../text/identify.ts";
 import { attributeSpans, type Decision } from "./attribute.ts";
 import { calibrate } from "./calibrate.ts";
+import { findForeign } from "./foreign.ts";
 import { isGenuine } from "./genuine.ts";
 import { joinSpans } from "./join.ts";
+import { findKorean } from "./korean.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { cueOf, speakerOf } from "./speaker.ts";
 import { LEARNT } from "./weights.ts";
@@ -40,7 +42,7 @@ function quoteOf(
   const guess = speakerOf(scene, lead);
   // "He said" with nobody to stand for names no speaker, however sure the "he" is.
   const named = lead.entity >= 0 || lead.mention?.kind !== "pronoun";
-  // The numbers were learnt on English; in another language they mean nothing, and unclear is better than wrong.
+  // The numbers were learnt on English; in a language without rules of its own they mean nothing: unclear, not wrong.
   const isLearnt = article.language === null || article.language === "en";
   const confidence = calibrate(Math.min(...parts.map((part) => part.probability)), LEARNT.curve);
   return {
@@ -75,6 +77,23 @@ export function findWithDecisions(article: Article): Found {
   return { scene, decisions, groups };
 }
 
+/** Languages whose quotes are found by their own rules, and not by what was learnt on English. */
+const BY_RULES: Readonly<Record<string, (article: Article) => readonly Quote[]>> = {
+  ko: findKorean,
+  es: (article) => findForeign(article, "es"),
+  fr: (article) => findForeign(article, "fr"),
+  de: (article) => findForeign(article, "de"),
+};
+
+function rulesFor({ language }: Article): ((article: Article) => readonly Quote[]) | null {
+  return language !== null && Object.hasOwn(BY_RULES, language) ? (BY_RULES[language] ?? null) : null;
+}
+
+/** Whether an article's quotes are found by the rules of its language. */
+export const isByRules = (article: Article): boolean => rulesFor(article) !== null;
+
 export function findQuotes(article: Article): readonly Quote[] {
+  const byRules = rulesFor(article);
+  if (byRules !== null) return byRules(article);
   return findWithDecisions(article).groups.flatMap(({ quote }) => (quote === null ? [] : [quote]));
 }

@@ -103,6 +103,9 @@ export function isTitle(scene: Scene, decision: Decision): boolean {
   if (LABEL.test(first) || (LABEL.test(second) && first === "as")) return list.length <= 4;
   const capitals = list.filter((word) => /^\p{Lu}/u.test(word) || word.length < 4).length;
   if (list.length > 10 || capitals < list.length) return false;
+  // "read from “The Long Bridge”", "at the “Norda Reads” festival": nobody's sentence is capitalised so.
+  const follows = DETERMINERS.has(first) || /^(?:from|at|in|on)$/.test(first);
+  if (follows && list.length <= 5 && list.length > 1 && decision.view.end === "none") return true;
   return WORK.test(first) || (MAKER.test(second) && /^(?:of|on)$/.test(first));
 }
 

@@ -45,6 +45,11 @@ export function pointsOf(quote: Quote, article: Article): number {
   return points;
 }
 
+/** A briefing shows verbatim words of a named speaker, or none. */
+export function isShowable(quote: Quote): boolean {
+  return quote.kind === "verbatim" && quote.speaker !== null;
+}
+
 /** Best first; equals stay in reading order. */
 export function rankQuotes(quotes: readonly Quote[], article: Article): readonly Quote[] {
   const scored = quotes.map((quote, order) => ({ quote, order, points: pointsOf(quote, article) }));

@@ -25,7 +25,10 @@ export function sceneOf(article: Pick<Article, "text" | "paragraphs">): Scene {
   const spans = pairMarks(text, paragraphs);
   const words = wordsOf(text, paragraphs, spans);
   const spanWords: number[] = [];
-  for (const [at, word] of words.entries()) if (word.span >= 0) spanWords[word.span] = at;
+  for (let at = 0; at < words.length; at++) {
+    const { span } = words[at] as Word;
+    if (span >= 0) spanWords[span] = at;
+  }
   const mentions = findMentions(words);
   const links = linkMentions(words, mentions);
   const cast = castOf(words, mentions, links);

@@ -3,6 +3,7 @@ import type { Range } from "../model/article.ts";
 import type { Speaker } from "../model/quote.ts";
 import type { Decision } from "./attribute.ts";
 import { nearestLink } from "./features.ts";
+import type { Link } from "./links.ts";
 import type { Mention } from "./mentions.ts";
 import { roleOf } from "./roles.ts";
 import type { Scene } from "./scene.ts";
@@ -53,19 +54,32 @@ function phraseEnd(scene: Scene, mention: Mention, verb: number): number {
 export function speakerOf(scene: Scene, decision: Decision): Speaker | null {
   const { mention, entity } = decision;
   if (!mention) return null;
+  const placed = nearestLink(scene, mention, decision.view.at);
+  return speakerBy(scene, { mention, entity, link: placed?.link ?? null, cue: cueOf(scene, decision) });
+}
+
+export interface Naming {
+  readonly mention: Mention;
+  /** Index of the person, -1 for a speaker without a name. */
+  readonly entity: number;
+  /** The verb beside the words, where the mention goes with one. */
+  readonly link: Link | null;
+  readonly cue: Range | null;
+}
+
+/** The speaker that a mention names: the fullest name, the role, and what proves both. */
+export function speakerBy(scene: Scene, { mention, entity, link, cue }: Naming): Speaker {
   const namedBy =
     entity >= 0
       ? (scene.mentions[scene.cast.entities[entity]?.fullest ?? mention.index] as Mention)
       : mention;
-  const placed = nearestLink(scene, mention, decision.view.at);
   const bare =
     entity < 0 &&
     /^(?:nominal|thing|plural)$/.test(mention.kind) &&
-    placed &&
-    placed.link.cue !== "other" &&
-    /^(?:subject|inverted|according)$/.test(placed.link.relation);
-  const named = rangeOf(scene, namedBy.from, bare ? phraseEnd(scene, mention, placed.link.verb) : namedBy.to);
-  const cue = cueOf(scene, decision);
+    link !== null &&
+    link.cue !== "other" &&
+    /^(?:subject|inverted|according)$/.test(link.relation);
+  const named = rangeOf(scene, namedBy.from, bare ? phraseEnd(scene, mention, link.verb) : namedBy.to);
   const beside = rangeOf(scene, mention.phraseFrom, mention.to);
   let evidence = beside;
   if (cue) {

@@ -12,6 +12,13 @@ describe("people quoted", () => {
     ["a middle initial makes nobody else", ["Donald Trump", "Donald J. Trump"], ["Donald J. Trump 2"]],
     ["a surname alone is the only one of that name", ["Mara Quill", "Quill"], ["Mara Quill 2"]],
     ["a surname that many have is nobody in particular", ["Lee Sun-rye", "Lee"], ["Lee Sun-rye 1", "Lee 1"]],
+    ["a Korean name in both scripts is one person", ["Han Ji-won", "한지원"], ["Han Ji-won 2"]],
+    ["another Korean name is another one", ["Han Ji-won", "오미랑"], ["Han Ji-won 1", "오미랑 1"]],
+    [
+      "a Korean name that sounds like two people is neither",
+      ["Han Ji-won", "Han Jae-won", "한지원"],
+      ["Han Ji-won 1", "Han Jae-won 1", "한지원 1"],
+    ],
     ["two of one surname are two", ["Mara Quill", "Tom Quill"], ["Mara Quill 1", "Tom Quill 1"]],
     [
       "somebody's aide is not that somebody",

@@ -3,7 +3,10 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
+
+// Each run is a process of its own, which on a busy machine takes ten seconds to start.
+vi.setConfig({ testTimeout: 90_000 });
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const FOLDER = mkdtempSync(path.join(tmpdir(), "dateline-cli-"));
@@ -169,6 +172,27 @@ describe("quote", () => {
     expect(code).toBe(0);
     expect(out).toContain("No quote from or about “barack nobody”");
     expect(out).toContain("Nearest, on something else");
+  });
+
+  it("keeps indirect speech apart in JSON, and shows it in no marks", async () => {
+    const text =
+      "Bridge opens\n\nThe bridge over the Norda opened on Monday.\n\n“The river is ours again,” said Tom Reyes, the mayor.\n\nMara Quill, the engineer, said on Monday that the bridge is safe to use for everybody.\n";
+    const { quotes } = JSON.parse((await dateline(["quote", "-", "--json"], text)).out);
+    expect(
+      quotes.map(({ kind, words, speaker }: { kind: string; words: string; speaker: { name: string } }) => [
+        kind,
+        words,
+        speaker.name,
+      ]),
+    ).toEqual([
+      ["verbatim", "The river is ours again", "Tom Reyes"],
+      ["reported", "the bridge is safe to use for everybody", "Mara Quill"],
+    ]);
+    const { out } = await dateline(["quote", "-", "quill"], text);
+    expect(out).toMatch(
+      /^No quote[\s\S]*the bridge is safe to use for everybody\nMara Quill, .*reported speech/,
+    );
+    expect(out).not.toMatch(/[“"]the bridge/);
   });
 
   it("explains each speaker by candidates, features and weights that add up", async () => {

@@ -10,6 +10,7 @@ const PAGE = `<html><head><title>Ferry line opens in spring</title></head><body>
 <p>The line will run twice a day and carry about 300 people on each crossing, according to the operator, which has bought a second ship from a yard in the north.</p>
 <p>The quay was finished in autumn, two years later than planned and a fifth dearer, and the harbour office has put up a board that shows when the water is too low for the larger of the two ships. Shops beside the quay have asked for a crossing in the evening, which the operator wants to try from June, when the days are long and the kitchens in the old town stay open until eleven.</p>
 <p>Buses will wait for the ship in both towns, and bicycles travel free in the first year. A ticket is to cost four crowns, less than the bus round the bay, which takes an hour and a half where the ship takes twenty minutes.</p>
+<p>The second ship lies in a dock in the north, where her engine is being taken out and her deck laid anew; she is to follow in the autumn of next year. Until then one ship has to do for both directions, so that a crossing that falls out is made up for in the evening, and whoever has a ticket for it rides on the bus at no charge. A board in the old town will tell an hour before.</p>
 <p>“We will sail in any weather that a gull would fly in,” said Tomas Berg, the captain of the first ship.</p>
 </article></body></html>`;
 const URL = "https://norda.example/ferry";

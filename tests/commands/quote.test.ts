@@ -45,6 +45,23 @@ describe("/quote", () => {
     expect(wordsOf(await world.run("quote", { speaker: "Belgrin" }))).toHaveLength(1);
   });
 
+  it("tells what is reported of somebody who has no quote, as that and in no marks", async () => {
+    const answer = await world.run("quote", { speaker: "Moon Ga-ram" });
+    expect(shown(answer)).toMatch(/^No quote/);
+    expect(shown(answer)).toContain("the number would be known when the order for the cranes was signed");
+    expect(shown(answer)).toMatch(
+      /Moon Ga-ram, spokesperson .* · reported speech, not the speaker's exact words/,
+    );
+    expect(shown(answer)).not.toMatch(/[“"][^”"]*the number would be known/);
+    expect(answer.blocks.filter(({ kind }) => kind === "quote")).toEqual([]);
+  });
+
+  it("gives nothing but quotes to who is quoted, however much is reported of them", async () => {
+    const answer = await world.run("quote", { words: "Han Ji-won" });
+    expect(shown(answer)).not.toContain("reported speech");
+    expect(wordsOf(answer)).toHaveLength(1);
+  });
+
   it("keeps a whole conversation private that was begun so", async () => {
     const answer = await world.run("quote", { speaker: "Korvane", private: "true" });
     expect(answer.visibility).toBe("private");

@@ -1,0 +1,103 @@
+/** Quotes of every make: what marks, paragraphs and credits are like in the wild. People are invented. */
+import { describe, expect, it } from "vitest";
+import { findQuotes } from "../../src/quote/find.ts";
+import { cut } from "../../src/text/cut.ts";
+import { articleOf } from "./articles.ts";
+
+const told = (text: string): string[] =>
+  findQuotes(articleOf(text)).map(
+    ({ ranges, speaker }) => `${cut(text, ranges)} | ${speaker?.name ?? "unclear"}`,
+  );
+
+describe("a quote", () => {
+  it.each([
+    [
+      "over three paragraphs",
+      "“The bridge is old,” said Mara Quill. “It needs care.\n\n“It will get that care this year,\n\n“and every year after it.”",
+      [
+        "The bridge is old … It needs care. … It will get that care this year … and every year after it. | Mara Quill",
+      ],
+    ],
+    [
+      "that holds another in single marks",
+      "“The bridge is old,” said Mara Quill. “My father called it ‘the old lady’ and he was right.”",
+      ["The bridge is old … My father called it ‘the old lady’ and he was right. | Mara Quill"],
+    ],
+    [
+      "that holds another in the same marks",
+      "“The bridge is old,” said Mara Quill. “My father said, “It will fall,” and he was right.”",
+      ["The bridge is old … My father said, “It will fall,” and he was right. | Mara Quill"],
+    ],
+    [
+      "closed by a straight mark",
+      '“The bridge is old and tired," said Mara Quill.',
+      ["The bridge is old and tired | Mara Quill"],
+    ],
+    [
+      "closed by an opening mark",
+      '"The bridge is old and tired,“ said Mara Quill.',
+      ["The bridge is old and tired | Mara Quill"],
+    ],
+    [
+      "with its marks turned round",
+      "”The bridge is old and tired,“ said Mara Quill.",
+      ["The bridge is old and tired | Mara Quill"],
+    ],
+    [
+      "in single marks",
+      "‘The bridge is old and tired,’ said Mara Quill.",
+      ["The bridge is old and tired | Mara Quill"],
+    ],
+    [
+      "in pointed marks",
+      "«The bridge is old and tired», said Mara Quill.",
+      ["The bridge is old and tired | Mara Quill"],
+    ],
+    [
+      "from a network",
+      "“The bridge is old and tired,” Mara Quill (@mquill) tweeted on Monday.",
+      ["The bridge is old and tired | Mara Quill"],
+    ],
+    [
+      "with a tag of a network",
+      "Mara Quill wrote on Twitter: “The bridge is old and tired. #norda”",
+      ["The bridge is old and tired. #norda | Mara Quill"],
+    ],
+    [
+      "with a credit on the next line",
+      "“The bridge is old and tired.”\n\n— Mara Quill",
+      ["The bridge is old and tired. | Mara Quill"],
+    ],
+    [
+      "in parts within a paraphrase",
+      "Mara Quill called the bridge “old and tired” and asked for “a decision before the winter.”",
+      ["old and tired | Mara Quill", "a decision before the winter. | Mara Quill"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  it.each([
+    ["a scare quote", "The so-called “bridge of sighs” was closed on Monday."],
+    ["a book that is read from", "Mara Quill read from “The Long Bridge” on Monday."],
+    ["a festival's name", "Mara Quill spoke at the “Norda Reads” festival."],
+    ["nothing but marks", `“““““““ ”””””””  said Mara Quill ${"“".repeat(500)}${"”".repeat(500)}`],
+  ])("is not %s", (_, text) => {
+    expect(told(text)).toEqual([]);
+  });
+
+  it("is read in a time that grows with the text alone, however deep its marks nest", () => {
+    const cpuMs = (text: string): number => {
+      const article = articleOf(text);
+      const before = process.cpuUsage();
+      findQuotes(article);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    const hostile = (depth: number): string =>
+      `Mara Quill said ${"“so ".repeat(depth)}${"” she said, ".repeat(depth)}`;
+    cpuMs(hostile(500));
+    const small = Math.max(5, cpuMs(hostile(1_000)));
+    expect(cpuMs(hostile(8_000))).toBeLessThan(small * 40);
+  });
+});
