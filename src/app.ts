@@ -6,12 +6,14 @@ import path from "node:path";
 import { makeWebAdapter } from "../adapters/web/index.ts";
 import type { Listener } from "./adapter.ts";
 import { installationsIn } from "./app/installations.ts";
+import { makeMayManage } from "./app/manage.ts";
 import { type News, openLive, openSamples } from "./app/news.ts";
 import { type Operate, operated } from "./app/operate.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
 import { everyMinute, openTimetable } from "./app/timetable.ts";
 import type { World } from "./app/world.ts";
 import { makeConversationMemory } from "./ask/memory.ts";
+import type { CommandDesk } from "./commands/desk.ts";
 import { COMMANDS, makeListener } from "./commands/dispatch.ts";
 import { loadDefinitions } from "./config/definitions.ts";
 import type { Settings } from "./config/env.ts";
@@ -45,10 +47,12 @@ function listenerFor(
   definitions: readonly Definition[],
   settings: Settings,
   world: World,
+  mayManage?: CommandDesk["mayManage"],
 ): Listener {
   const { log, now, newReference } = world;
   return makeListener({
     ...news,
+    ...(mayManage !== undefined && { mayManage }),
     definitions: () => definitions,
     cards: makeTakumiRenderer({ onFailure: (reason) => log.warn({ reason }, "card not drawn") }),
     cardTheme: settings.cardTheme,
@@ -68,7 +72,7 @@ async function openLiveApp(
   const leaveFolder = takeFolder(settings.dataFolder);
   const db = openSqlite(path.join(settings.dataFolder, "dateline.sqlite"));
   await migrate(db);
-  const news = openLive(settings, db, world);
+  const news = await openLive(settings, db, world);
   const platforms = makePlatforms(settings, definitions, world, {
     installations: installationsIn(settings, db),
     onStopped(title, reason) {
@@ -76,7 +80,12 @@ async function openLiveApp(
       world.log.error(`${title} has stopped: ${reason}`);
     },
   });
-  const listener = operate.listener(listenerFor(news, definitions, settings, world));
+  const mayManage = makeMayManage(platforms.map(({ adapter }) => adapter));
+  // With many workspaces on one bot, one must not change what the others get.
+  const isShared = settings.slack !== null && settings.slack.install !== null;
+  const listener = operate.listener(
+    listenerFor(news, definitions, settings, world, isShared ? undefined : mayManage),
+  );
   const { connected, problems } = await connectAll(operate.platforms(platforms), listener);
   const closeStore = async () => {
     await news.close();

@@ -3,7 +3,6 @@
  * and quotes, and these a briefing. Stages never import each other: this file alone knows the order, and what touches
  * the world is handed in.
  */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { similarity } from "./article/dedupe.ts";
 import { parseArticle } from "./article/parse.ts";
 import { parseAll } from "./article/parse-all.ts";
@@ -34,6 +33,7 @@ import { rankStories } from "./story/rank.ts";
 import { applyCaps, capsFor } from "./summary/caps.ts";
 import { summarizeStory } from "./summary/summarize-many.ts";
 import { cut } from "./text/cut.ts";
+import { inTurns } from "./text/in-turns.ts";
 import { remember, rememberAll } from "./text/remember.ts";
 
 export type { CardRenderer } from "./quote/card.ts";
@@ -64,8 +64,6 @@ const POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 
 const MAX_ARTICLES = 400;
 /** Newest articles in which words are looked up. */
 const MAX_CHECKED = 2_000;
-/** Articles in which quotes are found before others get their turn: some 40 ms. */
-const AT_ONCE = 8;
 
 export interface Pipeline {
   /** Throws a UserError that says what to do where the document is no article. */
@@ -121,23 +119,21 @@ export interface QuotePool {
 export function makePipeline(world: World): Pipeline {
   const quotesOf = remember(2_000, (article: Article) => rankQuotes(findQuotes(article), article));
 
-  /** A few at a time, so that nobody else waits until hundreds of articles are through. */
-  async function findAllQuotes(articles: readonly Article[]): Promise<void> {
-    for (const [at, article] of articles.entries()) {
-      quotesOf(article);
-      if (at % AT_ONCE === AT_ONCE - 1) await nextTurn();
-    }
-  }
-
-  async function take(source: SourceDefinition, documents: readonly SourceDocument[]): Promise<KeptCount> {
-    const { articles, refused } = parseAll(documents, source.outlet);
+  async function take(
+    source: SourceDefinition,
+    documents: readonly SourceDocument[],
+    isFirst = false,
+  ): Promise<KeptCount> {
+    // Of a source that was added in chat nothing old is taken.
+    const since = isFirst ? source.addedAt : undefined;
+    const { articles, refused } = parseAll(documents, source.outlet, since);
     if (refused.length > 0)
       world.log.info(
         { source: source.from, problems: refused.slice(0, 5), count: refused.length },
         "documents left out",
       );
     const { added } = await world.articles.keep(articles, source.from);
-    await findAllQuotes(articles);
+    await inTurns(articles, quotesOf);
     return { added: added.length, refused: refused.length };
   }
 
@@ -290,7 +286,7 @@ export function makePipeline(world: World): Pipeline {
     },
     async quotePool({ briefing, since }) {
       const articles = await world.articles.find({ briefing, since, limit: MAX_ARTICLES });
-      await findAllQuotes(articles);
+      await inTurns(articles, quotesOf);
       return poolMade(articles);
     },
   };

@@ -112,3 +112,32 @@ describe("a briefing of the samples", () => {
     expect(summary).toBe("Korea briefing: nothing new");
   });
 });
+
+describe("a source that was added in chat", () => {
+  const html = (headline: string, published: string) => ({
+    bytes: Buffer.from(
+      `<html><head><title>${headline}</title></head><body><article><h1>${headline}</h1><p>${headline}: the harbour office was open on that day, and its clerks answered all the letters that came. The ferry to the island sailed at nine in the morning as on every other day of that quiet week.</p></article></body></html>`,
+    ),
+    kind: "html" as const,
+    name: `${headline}.md`,
+    published,
+  });
+
+  it("gives nothing old at its first read, and everything later", async () => {
+    const work = pipeline();
+    const source = {
+      kind: "feed",
+      from: "https://post.example/",
+      outlet: "The Post",
+      addedAt: "2026-11-24T08:00:00Z",
+    } as const;
+    const documents = [
+      html("Old harbour news", "2026-11-23T08:00:00Z"),
+      html("New harbour news", "2026-11-24T08:05:00Z"),
+    ];
+    expect(await work.take(source, documents, true)).toEqual({ added: 1, refused: 0 });
+    expect(await work.take(source, documents)).toEqual({ added: 1, refused: 0 });
+    const { addedAt: _addedAt, ...ours } = source;
+    expect(await pipeline().take(ours, documents, true)).toEqual({ added: 2, refused: 0 });
+  });
+});

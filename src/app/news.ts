@@ -3,6 +3,7 @@
  * In: settings and the world. Out: the pipeline, and what reads the sources when they are due.
  */
 import type { Kysely } from "kysely";
+import type { SourceDesk } from "../commands/desk.ts";
 import type { Settings } from "../config/env.ts";
 import { SourceError } from "../errors.ts";
 import type { MissingSource } from "../model/briefing.ts";
@@ -14,11 +15,13 @@ import { makePipeline, type Pipeline } from "../pipeline.ts";
 import { readFolder } from "../sources/folder.ts";
 import { makePoller } from "../sources/poll.ts";
 import { makeSourceReader } from "../sources/read.ts";
+import { makeSqlAddedSources } from "../store/added-sources.ts";
 import { makeMemoryArticles } from "../store/articles.ts";
 import { makeSqlArticles } from "../store/articles-sql.ts";
 import { tidyStore } from "../store/housekeeping.ts";
 import type { Tables } from "../store/schema.ts";
 import { makeSqlSources } from "../store/sources-sql.ts";
+import { openSourceDesk } from "./source-desk.ts";
 import type { World } from "./world.ts";
 
 export interface News {
@@ -29,6 +32,8 @@ export interface News {
   readonly readPage?: (url: string) => Promise<SourceDocument>;
   /** Once a minute: reads the sources of these briefings that are due. Never rejects. */
   readonly tick: (definitions: readonly Definition[]) => Promise<void>;
+  /** What people add in chat; absent where nothing is fetched. */
+  readonly sources?: SourceDesk;
   close(): Promise<void>;
 }
 
@@ -54,7 +59,7 @@ const PATIENCE_MS = 5_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** The live sources of the briefings, kept in the store. */
-export function openLive(settings: Settings, db: Kysely<Tables>, world: World): News {
+export async function openLive(settings: Settings, db: Kysely<Tables>, world: World): Promise<News> {
   const { now, wait, random, log, metrics } = world;
   const door = makeDoor({
     contact: settings.contact ?? "",
@@ -73,12 +78,18 @@ export function openLive(settings: Settings, db: Kysely<Tables>, world: World): 
       leftOut: ({ url, reason }) => log.info({ url, reason }, "a page was left out"),
     }),
   });
+  const sources = await openSourceDesk({
+    added: makeSqlAddedSources(db),
+    get: door.get,
+    now,
+    statusOf: poller.statusOf,
+  });
   const articles = makeSqlArticles(db, now);
   const pipeline = makePipeline({
     now,
     log,
     articles,
-    sourcesOf: ({ sources }) => sources,
+    sourcesOf: sources.sourcesOf,
     readSource: (source, keep, maxAgeMs = STALE_MS) =>
       poller.read(source, keep, { maxAgeMs, patienceMs: PATIENCE_MS }),
   });
@@ -97,10 +108,11 @@ export function openLive(settings: Settings, db: Kysely<Tables>, world: World): 
 
   return {
     pipeline,
+    sources,
     refresh: pipeline.refresh,
     async tick(definitions) {
-      const sources = definitions.flatMap((definition) => definition.sources);
-      await Promise.all([poller.tick(sources, pipeline.take), tidyDaily()]);
+      const all = definitions.flatMap((definition) => sources.sourcesOf(definition));
+      await Promise.all([poller.tick(all, pipeline.take), tidyDaily()]);
     },
     async readPage(url) {
       const answer = await door.get(url, { accept: "text/html, */*;q=0.5" });

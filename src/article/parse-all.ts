@@ -10,13 +10,19 @@ export interface ParsedAll {
   readonly refused: readonly string[];
 }
 
-/** `outlet`: of documents that do not name theirs. */
-export function parseAll(documents: readonly SourceDocument[], outlet: string | null): ParsedAll {
+/** `outlet`: of documents that do not name theirs. `since`: what is dated before, ISO 8601, or not at all is left out. */
+export function parseAll(
+  documents: readonly SourceDocument[],
+  outlet: string | null,
+  since?: string,
+): ParsedAll {
   const articles: Article[] = [];
   const refused: string[] = [];
   for (const document of documents) {
     try {
-      articles.push(parseArticle(outlet === null ? document : { outlet, ...document }));
+      const article = parseArticle(outlet === null ? document : { outlet, ...document });
+      if (since === undefined || Date.parse(article.publishedAt ?? "") >= Date.parse(since))
+        articles.push(article);
     } catch (cause) {
       if (!(cause instanceof UserError)) throw cause;
       refused.push(cause.message);

@@ -76,7 +76,7 @@ export const RULES: readonly Rule[] = [
   { when: /^who said (?:that|this|it|so)$/iu, means: () => invocation("source") },
   {
     when: /^(?:which |what |list (?:the )?)?sources? (?:for|of|on|about|in) (?<topic>.+)$/iu,
-    means: ({ topic }) => invocation("sources", { topic }),
+    means: ({ topic }) => invocation("sources-list", { topic }),
   },
   {
     when: /\b(?:make up|invent|fake|fabricate|imagine|made[- ]up|write)\b.*\bquotes?\b(?: (?:from|by|of|for) (?<speaker>.+?))?(?: (?:about|on) (?<about>.+))?$/iu,

@@ -2,9 +2,36 @@
 import type { ConversationMemory } from "../ask/memory.ts";
 import type { Log } from "../log.ts";
 import type { MissingSource } from "../model/briefing.ts";
-import type { Definition } from "../model/definition.ts";
+import type { Definition, SourceDefinition } from "../model/definition.ts";
 import type { SourceDocument } from "../model/document.ts";
+import type { SourceStatus } from "../model/source.ts";
 import type { CardRenderer, Pipeline } from "../pipeline.ts";
+
+/** The sources of the briefings, and what people add to them. */
+export interface SourceDesk {
+  /** How a source is doing; null before its first read. */
+  statusOf(source: SourceDefinition): Promise<SourceStatus | null>;
+  /** All of a briefing, those of its file first. */
+  sourcesOf(definition: Definition): readonly SourceDefinition[];
+  /** Whether somebody added it in chat; else it stands in the briefing's file. */
+  isAdded(definition: Definition, from: string): boolean;
+  /** The feed at an address, or the one its page names, newest entries first. Rejects with a SourceError or a UserError. */
+  look(address: string): Promise<{ readonly source: SourceDefinition; readonly entries: readonly Listed[] }>;
+  /** Tells how many the briefing did not have. Throws a UserError where they are too many. */
+  add(definition: Definition, sources: readonly SourceDefinition[], by: string): Promise<number>;
+  remove(definition: Definition, from: string): Promise<void>;
+  /** The feeds of a list of feeds at an address. */
+  listed(address: string): Promise<readonly SourceDefinition[]>;
+  /** The briefing's feeds as a list of feeds. */
+  exported(definition: Definition): string;
+}
+
+export interface Listed {
+  readonly headline: string;
+  readonly url: string | null;
+  /** ISO 8601. */
+  readonly published: string | null;
+}
 
 export interface CommandDesk {
   readonly pipeline: Pipeline;
@@ -13,6 +40,10 @@ export interface CommandDesk {
   readonly refresh: (definition: Definition) => Promise<readonly MissingSource[]>;
   /** One page somebody gave the address of; rejects with SourceError or UserError. Absent: links are declined. */
   readonly readPage?: (url: string) => Promise<SourceDocument>;
+  /** Absent where nothing is fetched: sources are shown, and can't be changed. */
+  readonly sources?: SourceDesk;
+  /** Whether somebody may change what everybody gets. Absent: nobody may. */
+  readonly mayManage?: (where: string, who: string) => Promise<boolean>;
   readonly cards: CardRenderer;
   readonly cardTheme: "light" | "dark";
   readonly memory: ConversationMemory;

@@ -20,7 +20,11 @@ import { quote } from "./quote.ts";
 import { searchNews } from "./search-news.ts";
 import { shorter } from "./shorter.ts";
 import { source } from "./source.ts";
-import { sources } from "./sources.ts";
+import { sourcesAdd } from "./sources-add.ts";
+import { sourcesExport } from "./sources-export.ts";
+import { sourcesImport } from "./sources-import.ts";
+import { sourcesList } from "./sources-list.ts";
+import { sourcesRemove } from "./sources-remove.ts";
 import { speakers } from "./speakers.ts";
 import { stop } from "./stop.ts";
 import { translate } from "./translate.ts";
@@ -31,7 +35,11 @@ export const HANDLERS: readonly Handler[] = [
   brief,
   quote,
   searchNews,
-  sources,
+  sourcesList,
+  sourcesAdd,
+  sourcesRemove,
+  sourcesImport,
+  sourcesExport,
   verify,
   makeHelp(() => HANDLERS.map(({ command }) => command)),
   makeAsk(runCommand),

@@ -1,7 +1,9 @@
 /** Short messages of the bot itself: an error, help, the list of sources. Pure. */
 import type { Command } from "../model/command.ts";
 import type { Action, Block, Message, Span } from "../model/message.ts";
+import type { SourceStatus } from "../model/source.ts";
 import { safeUrl } from "./safe-link.ts";
+import { SOURCE_WORDS } from "./source-words.ts";
 import { dotted, plain, soft, strong, timeSpans } from "./spans.ts";
 import { type Language, WORDS } from "./words.ts";
 
@@ -74,6 +76,8 @@ export interface ShownSource {
   readonly newest: string | null;
   /** Why it gives nothing, in words for a reader. */
   readonly problem: string | null;
+  /** null: not read yet; left out where nothing is read. */
+  readonly health?: SourceStatus | null;
 }
 
 export function sourcesMessage(options: {
@@ -84,12 +88,13 @@ export function sourcesMessage(options: {
 }): Message {
   const { title, sources, actions = [], language } = options;
   const words = WORDS[language];
-  const entries = sources.map(({ name, url, articles, newest, problem }) => {
+  const entries = sources.map(({ name, url, articles, newest, problem, health }) => {
     const href = url === null ? null : safeUrl(url);
     return dotted(
       [href === null ? strong(name) : { kind: "link", text: name, url: href, strong: true }],
       [plain(words.articles(articles))],
       newest === null ? [] : [plain(`${words.newest} `), ...timeSpans(newest, "ago")],
+      ...(health === undefined ? [] : healthSpans(health, language)),
       problem === null ? [] : [soft(`⚠ ${problem}`)],
     );
   });
@@ -98,4 +103,22 @@ export function sourcesMessage(options: {
     entries.length === 0 ? { kind: "text", spans: [plain(words.noSources)] } : { kind: "list", entries };
   const buttons: Block[] = actions.length === 0 ? [] : [{ kind: "actions", actions }];
   return privately([{ kind: "title", text: summary }, list, ...buttons], summary, language);
+}
+
+/** When it was read and brought something; while it fails, since when and when it is tried again. */
+function healthSpans(health: SourceStatus | null, language: Language): Span[][] {
+  const words = SOURCE_WORDS[language];
+  if (health === null) return [[plain(words.neverRead)]];
+  const { fetchedAt, newArticleAt, failingSince, nextTryAt } = health;
+  const at = (word: string, time: string, style: "ago" | "date-time"): Span[] => [
+    plain(`${word} `),
+    ...timeSpans(time, style),
+  ];
+  return [
+    at(words.read, fetchedAt, "ago"),
+    ...(newArticleAt === null ? [] : [at(words.newArticle, newArticleAt, "ago")]),
+    ...(failingSince === null
+      ? []
+      : [at(words.failingSince, failingSince, "ago"), at(words.nextTry, nextTryAt, "date-time")]),
+  ];
 }

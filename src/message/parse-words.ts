@@ -46,7 +46,7 @@ export function parseVerb(
   const grouped = closest(`${name}-${second}`, commands);
   if (grouped !== null) return { command: grouped, words: others.join(" ") };
   // A group without a verb is a question: what is there?
-  const command = closest(name, commands) ?? (rest.length === 0 ? closest(`${name}-list`, commands) : null);
+  const command = closest(name, commands) ?? closest(`${name}-list`, commands);
   return command === null ? null : { command, words: rest.join(" ") };
 }
 

@@ -28,6 +28,8 @@ export interface SourceDefinition {
   /** A URL, or for a folder its path. */
   readonly from: string;
   readonly outlet: string | null;
+  /** Of a source that somebody added in chat: what is dated before, ISO 8601, is not taken at its first read. */
+  readonly addedAt?: string;
 }
 
 /** An article belongs to the briefing when it holds any of these words and none of those; case and spelling folded. */

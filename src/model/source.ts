@@ -1,5 +1,7 @@
 /** What is remembered of a feed or page between two reads, and the memory that keeps it. */
 
+import type { SourceDefinition } from "./definition.ts";
+
 /** How a source is doing. */
 export interface SourceStatus {
   /** When it was last asked, well or not. ISO 8601. */
@@ -21,6 +23,21 @@ export interface SourceState extends SourceStatus {
   readonly lastModified: string | null;
   /** Key of an entry → mark of what was read of it; newest last. */
   readonly seen: ReadonlyMap<string, string>;
+}
+
+/** A source that somebody added in chat, beside those of a briefing's file. */
+export interface AddedSource {
+  readonly briefing: string;
+  readonly source: SourceDefinition & { readonly addedAt: string };
+  /** Who added it, as the platform calls them. */
+  readonly by: string;
+}
+
+export interface AddedSources {
+  all(): Promise<readonly AddedSource[]>;
+  /** One that the briefing has already stays as it is. */
+  add(added: readonly AddedSource[]): Promise<void>;
+  remove(briefing: string, from: string): Promise<void>;
 }
 
 export interface SourceMemory {

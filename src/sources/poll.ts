@@ -13,7 +13,12 @@ import type { ReadSource } from "./read.ts";
 import { makeTurns } from "./turns.ts";
 
 /** Counts what was kept. */
-export type Keep = (source: SourceDefinition, documents: readonly SourceDocument[]) => Promise<KeptCount>;
+export type Keep = (
+  source: SourceDefinition,
+  documents: readonly SourceDocument[],
+  /** Nothing was ever read of it. */
+  isFirst?: boolean,
+) => Promise<KeptCount>;
 
 export interface KeptCount {
   /** Articles that were not held before. */
@@ -98,7 +103,8 @@ export function makePoller(world: PollWorld): Poller {
     const fetchedAt = now().toISOString();
     try {
       const { documents, ...reading } = await read(source, before);
-      const kept = documents.length === 0 ? { added: 0, refused: 0 } : await keep(source, documents);
+      const isFirst = (before?.seen.size ?? 0) === 0;
+      const kept = documents.length === 0 ? { added: 0, refused: 0 } : await keep(source, documents, isFirst);
       const useless = documents.length > 0 && kept.refused === documents.length;
       await remember(source.from, {
         ...reading,

@@ -52,7 +52,7 @@ export interface Reading extends Pick<SourceState, "etag" | "lastModified" | "se
 export type ReadSource = (source: SourceDefinition, before: SourceState | null) => Promise<Reading>;
 
 const MAX_NEW_ENTRIES = 20;
-const FEED_TYPES =
+export const FEED_TYPES =
   "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
 const NOTHING = { etag: null, lastModified: null, seen: new Map<string, string>() };
 

@@ -197,6 +197,20 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
          from article where id = article_number.article)`.execute(db);
     },
   },
+  "013-added-sources": {
+    async up(db) {
+      await db.schema
+        .createTable("added_source")
+        .addColumn("briefing", "text", (column) => column.notNull())
+        .addColumn("url", "text", (column) => column.notNull())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("outlet", "text")
+        .addColumn("added_at", "text", (column) => column.notNull())
+        .addColumn("added_by", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("added_source_key", ["briefing", "url"])
+        .execute();
+    },
+  },
 };
 
 /** All there are, oldest first; a store that holds others is of a newer version. */

@@ -51,6 +51,16 @@ export interface SourceRow {
   seen: string;
 }
 
+/** Added in chat: see `AddedSource`. */
+export interface AddedSourceRow {
+  briefing: string;
+  url: string;
+  kind: string;
+  outlet: string | null;
+  added_at: string;
+  added_by: string;
+}
+
 /** One row per (schedule, slot, channel, part): see src/store/ledger.ts. */
 export interface DeliveryRow {
   id: string;
@@ -100,6 +110,7 @@ export interface Tables {
   article_number: ArticleNumberRow;
   briefing_source: BriefingSourceRow;
   source: SourceRow;
+  added_source: AddedSourceRow;
   delivery: DeliveryRow;
   delivery_content: DeliveryContentRow;
   installation: InstallationRow;

@@ -83,7 +83,7 @@ describe("plain words", () => {
     ["Orel's exports", "quote", { words: "Orel's exports" }],
     ["everything is fine on my side", "help", {}],
     ["who said that?", "source", {}],
-    ["sources for korea", "sources", { topic: "korea" }],
+    ["sources for korea", "sources-list", { topic: "korea" }],
     ["more stories", "more", {}],
     ["in context", "context", {}],
     ["Verify “we are choosing time”", "verify", { words: "we are choosing time" }],

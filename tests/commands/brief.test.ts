@@ -112,18 +112,18 @@ describe("/brief", () => {
 describe("/sources", () => {
   it("lists each outlet with what is stored of it, and those that do not answer with the reason", async () => {
     const world = openWorld();
-    const answer = shown(await world.run("sources", { topic: "korea" }));
+    const answer = shown(await world.run("sources-list", { topic: "korea" }));
     expect(answer).toMatch(/^Korea: Sources/);
     expect(answer).toMatch(/• Example Wire · \d+ articles · newest 23 Nov 2026/);
     const broken = openWorld({ refresh: async () => [{ source: "Gone Times", reason: "error 503" }] });
-    expect(shown(await broken.run("sources", { topic: "korea" }))).toContain(
+    expect(shown(await broken.run("sources-list", { topic: "korea" }))).toContain(
       "Gone Times · 0 articles · ⚠ error 503",
     );
   });
 
   it("asks which briefing's where the place has several", async () => {
-    expect(button(await openWorld().run("sources"), /World/)).toEqual({
-      command: "sources",
+    expect(button(await openWorld().run("sources-list"), /World/)).toEqual({
+      command: "sources-list",
       options: { topic: "world" },
     });
   });
@@ -135,7 +135,7 @@ describe("/help", () => {
     await world.run("brief", { topic: "korea" });
     const help = await world.run("help");
     const lists = help.blocks.flatMap((block) => (block.kind === "list" ? [block.entries] : []));
-    expect(lists.map((entries) => entries.length)).toEqual([5, 3]);
+    expect(lists.map((entries) => entries.length)).toEqual([9, 3]);
     for (const [example] of lists[1] ?? []) {
       const answer = await world.ask(example?.kind === "plain" ? example.text : "");
       expect(shown(answer)).not.toMatch(/^(?:No quote|What you can ask for|There is no)/);

@@ -50,7 +50,7 @@ describe("completions", () => {
         ({ value }) => value,
       );
     expect(await ask("brief", "topic", "kor")).toEqual(["korea"]);
-    expect(await ask("sources", "topic", "우크")).toEqual(["ukraine"]);
+    expect(await ask("sources-list", "topic", "우크")).toEqual(["ukraine"]);
     expect((await ask("quote", "words", "belg"))[0]).toBe("Anton Belgrin");
     expect((await ask("quote", "speaker", "han"))[0]).toBe("Han Ji-won");
     expect(await ask("quote", "outlet", "harb")).toEqual(["The Harbour Ledger"]);

@@ -58,7 +58,9 @@ describe("the commands there are", () => {
     expect(puts()).toHaveLength(2);
     await startAgain(bot, others);
     expect(puts()).toHaveLength(3);
-    await startAgain(bot, [...others].reverse());
+    // The verbs of a group stand in the order that people see.
+    const groups = [...Map.groupBy(others, ({ name }) => name.split("-")[0]).values()];
+    await startAgain(bot, groups.reverse().flat());
     expect(puts()).toHaveLength(3);
   });
 

@@ -76,7 +76,7 @@ describe("a verb", () => {
     ["watch", "watch-list", ""],
     ["감시 추가 한국", "watch-add", "한국"],
     ["watch-add korea", "watch-add", "korea"],
-    ["watch korea", undefined, undefined],
+    ["watch korea", "watch-list", "korea"],
   ])("of a group: %j is %s with %j", (line, name, words) => {
     const group = ["add", "list"].map((verb) => ({ ...called("brief"), name: `watch-${verb}`, names: {} }));
     const [add, list] = group as [Command, Command];
