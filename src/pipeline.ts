@@ -28,6 +28,7 @@ import type { Keep, KeptCount } from "./sources/poll.ts";
 import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
 import type { ArticleStore } from "./store/articles.ts";
 import { clusterStories } from "./story/cluster.ts";
+import { findDifferences } from "./story/differences.ts";
 import { belongsTo } from "./story/match.ts";
 import { rankStories } from "./story/rank.ts";
 import { applyCaps, capsFor } from "./summary/caps.ts";
@@ -183,6 +184,7 @@ export function makePipeline(world: World): Pipeline {
       story,
       points.filter((point) => kept.has(point)),
       mergeAcross(quotes)[0] ?? null,
+      points.length === 0 ? [] : findDifferences(story.articles),
     );
   }
 
@@ -211,6 +213,7 @@ export function makePipeline(world: World): Pipeline {
       stories: shown.map(({ story }) => briefed(story, length, definition.outlets)),
       missing,
       articlesRead: articles.length,
+      newestAt: articles[0]?.publishedAt ?? null,
       storiesLeftOut: Math.max(0, ranked.length - skip - shown.length),
       madeAt: now,
     });
@@ -246,6 +249,7 @@ export function makePipeline(world: World): Pipeline {
         stories: [briefed(story, length, {})],
         missing: [],
         articlesRead: 1,
+        newestAt: article.publishedAt,
         storiesLeftOut: 0,
         madeAt: world.now().toISOString(),
       });

@@ -7,6 +7,7 @@ import type { Article } from "../model/article.ts";
 import type { BriefedStory, Briefing, Point } from "../model/briefing.ts";
 import type { Length } from "../model/definition.ts";
 import type { Action, Block, Message, Span } from "../model/message.ts";
+import type { Difference } from "../model/story.ts";
 import { truncate } from "../text/truncate.ts";
 import { quoteBlock } from "./from-quote.ts";
 import { safeUrl } from "./safe-link.ts";
@@ -78,7 +79,7 @@ export function sampleBlocks(sample: boolean, words: Words): Block[] {
 }
 
 function storyBlocks(
-  { story, points, quote, articleMinutes, pointSeconds }: BriefedStory,
+  { story, points, quote, differences, articleMinutes, pointSeconds }: BriefedStory,
   words: Words,
 ): Block[] {
   const lead = story.articles[0];
@@ -86,7 +87,10 @@ function storyBlocks(
   const url = lead.url === null ? null : safeUrl(lead.url);
   const outlets = outletCount(story.articles);
   const label = (article: Article) => (outlets > 1 ? (article.outlet ?? words.source) : words.source);
-  const lines = points.map((point) => pointSpans(point, story.articles, label, words));
+  const lines = [
+    ...points.map((point) => pointSpans(point, story.articles, label, words)),
+    ...differences.map((difference) => differenceSpans(difference, story.articles, words)),
+  ];
   const time = dotted(
     outletSpans(lead, url, words),
     timeSpans(story.lastSeen ?? lead.publishedAt, "ago"),
@@ -121,10 +125,27 @@ function pointSpans(
   return [...status, plain(point.text), ...links.flatMap((link) => [plain(" "), link])];
 }
 
-function missingBlocks({ missing }: Briefing, words: Words): Block[] {
+/** "Reports differ: 12 people according to A, 14 people according to B", each with a link to its sentence. */
+function differenceSpans({ sides }: Difference, articles: readonly Article[], words: Words): Span[] {
+  const told = sides.flatMap(({ article: id, words: { start, end }, sentence }, at): Span[] => {
+    const article = articles.find((one) => one.id === id);
+    if (article === undefined) return [];
+    const url = linkToRange(article, sentence);
+    const name = article.outlet ?? words.noOutlet;
+    const outlet: Span = url === null ? plain(name) : { kind: "link", text: name, url };
+    const [before, behind] = words.accordingTo;
+    const figure = strong(article.text.slice(start, end));
+    return [plain(at === 0 ? " " : ", "), figure, plain(before), outlet, plain(behind)];
+  });
+  return [plain(words.differ), ...told];
+}
+
+/** Who was silent, and how old the newest article is that there was without them. */
+function missingBlocks({ missing, newestAt }: Briefing, words: Words): Block[] {
   if (missing.length === 0) return [];
   const named = missing.map(({ source, reason }) => `${source}: ${reason}`).join(" · ");
-  return [{ kind: "context", spans: [plain(`⚠ ${words.missing}: ${named}`)] }];
+  const newest = newestAt === null ? [] : [plain(`${words.newestArticle} `), ...timeSpans(newestAt, "ago")];
+  return [{ kind: "context", spans: dotted([plain(`⚠ ${words.missing}: ${named}`)], newest) }];
 }
 
 function briefingActions(

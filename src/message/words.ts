@@ -23,6 +23,10 @@ const ENGLISH = {
   articlesRead: (count: number) =>
     count === 0 ? "No article came in." : `${some("article", "articles")(count)} read.`,
   missing: "Did not answer",
+  differ: "Reports differ:",
+  /** Before and behind an outlet's name. */
+  accordingTo: [" according to ", ""] as readonly [string, string],
+  newestArticle: "newest article",
   headlineOnly: "Headline and link only, as the outlet asks.",
   sample: "Sample articles: people, outlets and events are invented.",
   late: "Late: due",
@@ -83,6 +87,9 @@ const KOREAN: Words = {
   nothingNewYet: "새 소식이 없습니다.",
   articlesRead: (count) => (count === 0 ? "들어온 기사가 없습니다." : `기사 ${count}건을 읽었습니다.`),
   missing: "응답하지 않은 출처",
+  differ: "보도가 서로 다릅니다:",
+  accordingTo: [" (", ")"],
+  newestArticle: "가장 새 기사",
   headlineOnly: "매체의 요청에 따라 제목과 링크만 보여 줍니다.",
   sample: "예시 기사입니다. 인물, 매체, 사건은 모두 지어낸 것입니다.",
   late: "늦은 브리핑입니다. 예정",

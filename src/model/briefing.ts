@@ -1,7 +1,7 @@
 /** What a reader is told: stories cut down to points, each point with the sentences it rests on (promise P3). */
 import type { Range } from "./article.ts";
 import type { SourcedQuote } from "./quote.ts";
-import type { Story } from "./story.ts";
+import type { Difference, Story } from "./story.ts";
 
 /** A range of the article with that id. */
 export interface Support extends Range {
@@ -21,6 +21,8 @@ export interface BriefedStory {
   /** 0 to 3; empty where the article's own terms allow a headline and a link only. */
   readonly points: readonly Point[];
   readonly quote: SourcedQuote | null;
+  /** Where its outlets contradict each other. */
+  readonly differences: readonly Difference[];
   /** Minutes the article takes to read at 230 words a minute, and seconds for the points. */
   readonly articleMinutes: number;
   readonly pointSeconds: number;
@@ -42,6 +44,8 @@ export interface Briefing {
   /** Articles read and stories left out for length, for the line under the title. */
   readonly articlesRead: number;
   readonly storiesLeftOut: number;
+  /** When the newest article that was read was published; ISO 8601, null where none is dated. */
+  readonly newestAt: string | null;
   /** ISO 8601. */
   readonly madeAt: string;
   /** Made of this project's samples: said wherever the briefing is shown. */

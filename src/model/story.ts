@@ -1,5 +1,5 @@
 /** One event, and the articles that report it. */
-import type { Article } from "./article.ts";
+import type { Article, Range } from "./article.ts";
 
 export interface Story {
   /** Of its first article, so that it stays the same while reports are added. */
@@ -11,4 +11,17 @@ export interface Story {
   /** ISO 8601; null where no article carries a date. */
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
+}
+
+/** What one article says of something that another says otherwise. */
+export interface Stated {
+  readonly article: string;
+  /** "12 people", as it stands. */
+  readonly words: Range;
+  readonly sentence: Range;
+}
+
+/** Two outlets give different numbers for one thing. */
+export interface Difference {
+  readonly sides: readonly [Stated, Stated];
 }

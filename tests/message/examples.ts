@@ -73,6 +73,7 @@ export const STORY: BriefedStory = {
     },
   ],
   quote: QUOTE,
+  differences: [],
   articleMinutes: 3,
   pointSeconds: 20,
 };
@@ -84,6 +85,7 @@ export const BRIEFING: Briefing = {
   stories: [STORY],
   missing: [],
   articlesRead: 12,
+  newestAt: null,
   storiesLeftOut: 0,
   madeAt: "2026-11-24T07:30:00Z",
   sample: false,

@@ -85,6 +85,31 @@ describe("a briefing's message", () => {
       { source: "Bay FM", reason: "error 500" },
     ];
     expect(read({ missing })).toContain("⚠ Did not answer: Tide Daily: timed out · Bay FM: error 500");
+    expect(read({ missing, newestAt: "2026-11-24T06:00:00Z" }).replace(/\s+/g, " ")).toContain(
+      "error 500 · newest article 24 Nov 2026, 06:00 UTC",
+    );
+  });
+
+  it("shows where outlets differ in a number, with both sides' words and sentences", () => {
+    const other = { ...ARTICLE, id: "other", outlet: "Bay FM", text: "The toll will be 3 crowns, it said." };
+    const start = ARTICLE.text.indexOf("2 crowns");
+    const sentence = ARTICLE.text.indexOf("The toll will be 2 crowns");
+    const differences = [
+      {
+        sides: [
+          {
+            article: ARTICLE.id,
+            words: { start, end: start + 8 },
+            sentence: { start: sentence, end: start + 8 },
+          },
+          { article: "other", words: { start: 17, end: 25 }, sentence: { start: 0, end: other.text.length } },
+        ],
+      },
+    ] as const;
+    const story = { ...STORY.story, articles: [ARTICLE, other] };
+    expect(read({ stories: [{ ...STORY, story, differences }] }).replace(/\s+/g, " ")).toContain(
+      "• Reports differ: 2 crowns according to Example Wire, 3 crowns according to Bay FM",
+    );
   });
 
   it("says that there is nothing new, and what was read", () => {
