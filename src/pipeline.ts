@@ -23,7 +23,7 @@ import { nearestReported, type ReportedQuery } from "./quote/nearest-reported.ts
 import { isShowable, rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
 import { findWords, type WordsFound } from "./quote/verify-words.ts";
-import { makeNewsSearch, type SearchNews } from "./search.ts";
+import { makeNewsSearch, type SearchNews, searchAny } from "./search.ts";
 import type { Keep, KeptCount } from "./sources/poll.ts";
 import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
 import type { ArticleStore } from "./store/articles.ts";
@@ -93,8 +93,6 @@ export interface Pipeline {
   draw(sourced: SourcedQuote, cards: CardRenderer, options: CardOptions): Promise<Picture | null>;
   /** Stored articles that hold all the words, best first. */
   readonly searchNews: SearchNews;
-  /** How many articles are stored. */
-  counted(): Promise<number>;
   /** What of a briefing's sources is stored. */
   stored(definition: Definition): Promise<readonly StoredSource[]>;
   /** The first briefing whose words the article holds; null where none does. */
@@ -126,8 +124,7 @@ export function makePipeline(world: World): Pipeline {
     isFirst = false,
   ): Promise<KeptCount> {
     // Of a source that was added in chat nothing old is taken.
-    const since = isFirst ? source.addedAt : undefined;
-    const { articles, refused } = parseAll(documents, source.outlet, since);
+    const { articles, refused } = parseAll(documents, source.outlet, isFirst ? source.addedAt : undefined);
     if (refused.length > 0)
       world.log.info(
         { source: source.from, problems: refused.slice(0, 5), count: refused.length },
@@ -161,6 +158,12 @@ export function makePipeline(world: World): Pipeline {
       }),
     );
     return missing.sort((a, b) => (a.source < b.source ? -1 : 1));
+  }
+
+  async function articlesOf(definition: Definition, limit: number): Promise<readonly Article[]> {
+    if (definition.isEverywhere) return searchAny(definition.match.any, limit, world.articles);
+    await subscribe(definition);
+    return world.articles.find({ briefing: definition.name, limit });
   }
 
   /** Points and the best quote of a story, cut down to what each article's terms allow. */
@@ -199,8 +202,7 @@ export function makePipeline(world: World): Pipeline {
     }: BriefOptions = {},
   ): Promise<Briefing> {
     const now = world.now().toISOString();
-    await subscribe(definition);
-    const stored = await world.articles.find({ briefing: definition.name, limit: MAX_ARTICLES });
+    const stored = await articlesOf(definition, MAX_ARTICLES);
     const articles = stored.filter((article) => belongsTo(article, definition.match));
     const ranked = rankStories(clusterStories(articles, { likeness: similarity }), now).filter(
       ({ story }) => !seen.has(story.id),
@@ -279,10 +281,8 @@ export function makePipeline(world: World): Pipeline {
       return card === null ? null : cards.render(card);
     },
     searchNews: makeNewsSearch({ ...world, quoteIn: (article, range) => quoteIn(article, range)[0] ?? null }),
-    counted: world.articles.count,
     async stored(definition) {
-      await subscribe(definition);
-      const articles = await world.articles.find({ briefing: definition.name, limit: MAX_CHECKED });
+      const articles = await articlesOf(definition, MAX_CHECKED);
       return world.sourcesOf(definition).flatMap((source) => storedSources(source, articles));
     },
     briefingOf(article, definitions) {

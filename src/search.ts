@@ -7,7 +7,7 @@ import type { Article, Range } from "./model/article.ts";
 import type { Definition } from "./model/definition.ts";
 import type { SourcedQuote } from "./model/quote.ts";
 import type { Report } from "./model/report.ts";
-import type { ArticleStore } from "./store/articles.ts";
+import { type ArticleStore, newestFirst } from "./store/articles.ts";
 import { byHeadline, type Hit, rankHits, wordsFound } from "./story/hits.ts";
 import { capsFor } from "./summary/caps.ts";
 import { wordCount } from "./text/tokens.ts";
@@ -38,13 +38,15 @@ export interface NewsFound {
   readonly distinct: number;
   /** False where there are older ones that were not looked at. */
   readonly isAll: boolean;
+  /** Articles that were looked through. */
+  readonly searched: number;
 }
 
 export type SearchNews = (words: string, query: NewsQuery) => Promise<NewsFound>;
 
 export interface SearchWorld {
   readonly now: () => Date;
-  readonly articles: Pick<ArticleStore, "search" | "read">;
+  readonly articles: Pick<ArticleStore, "search" | "read" | "count">;
   /** The quote that holds those words of the article. */
   readonly quoteIn: (article: Article, range: Range) => SourcedQuote | null;
 }
@@ -73,6 +75,18 @@ export function makeNewsSearch({ now, articles, quoteIn }: SearchWorld): SearchN
       count: within.length > MAX_READ ? within.length : hits.length,
       distinct: hits.length,
       isAll: found.length < MAX_HITS,
+      searched: await articles.count(),
     };
   };
+}
+
+/** The newest articles that hold any of these words. */
+export async function searchAny(
+  words: readonly string[],
+  limit: number,
+  articles: Pick<ArticleStore, "search" | "read">,
+): Promise<readonly Article[]> {
+  const found = await Promise.all(words.map((word) => articles.search(word, { limit: MAX_HITS })));
+  const ids = new Set(found.flat().map(({ id }) => id));
+  return [...(await articles.read([...ids]))].sort(newestFirst).slice(0, limit);
 }

@@ -13,7 +13,7 @@ import { answerPage } from "./link.ts";
 import { LENGTH, PRIVATE, textOption } from "./options.ts";
 import { seek } from "./seek.ts";
 import { suggestions, topicCandidates } from "./suggest.ts";
-import { chooseTopic, meantTopics } from "./topics.ts";
+import { chooseTopic, meantTopics, refreshed } from "./topics.ts";
 
 const MAX_LABEL_CHARS = 40;
 
@@ -62,7 +62,7 @@ export const brief: Handler = {
     }
     const briefing = await desk.pipeline.brief(
       only,
-      await desk.refresh(only),
+      await refreshed(only, desk),
       length === undefined ? {} : { length },
     );
     await remember(invocation, desk, {

@@ -7,6 +7,7 @@ import { recall, remember } from "./conversation.ts";
 import { type Handler, hiddenCommand } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { innerOption, LENGTH, PRIVATE } from "./options.ts";
+import { refreshed, topicCalled } from "./topics.ts";
 
 const MAX_REMEMBERED = 200;
 const MAX_SKIPPED = 100;
@@ -20,9 +21,9 @@ export const more: Handler = {
     const said = await recall(invocation, desk);
     const topic = invocation.options.topic ?? said.briefing?.topic;
     if (topic === undefined) return sayMessage({ heading: words.nothingBefore, language });
-    const definition = desk.definitions().find(({ name }) => name === topic);
-    if (definition === undefined) return sayMessage({ heading: words.tooOld, language });
-    const missing = await desk.refresh(definition);
+    const definition = topicCalled(topic, desk.definitions());
+    if (definition === null) return sayMessage({ heading: words.tooOld, language });
+    const missing = await refreshed(definition, desk);
     const ours = said.briefing?.topic === topic && said.stories.length > 0;
     const length = (invocation.options.length ?? (ours ? said.briefing?.length : undefined)) as
       | Length

@@ -52,7 +52,7 @@ export const searchNews: Handler = {
         ? null
         : windowOf(options.since as Since, desk.now(), zoneHere(where, desk.definitions()));
     const skip = Number(options.skip ?? 0) || 0;
-    const { reports, count, distinct, isAll } = await desk.pipeline.searchNews(words, {
+    const { reports, count, distinct, isAll, searched } = await desk.pipeline.searchNews(words, {
       ...(window !== null && {
         since: new Date(window.fromMs - DAY_MS).toISOString(),
         isWithin: (publishedAt) => isWithin(publishedAt, window),
@@ -63,7 +63,7 @@ export const searchNews: Handler = {
     });
     const visibility = options.private === "true" ? "private" : "public";
     const asked = window === null ? shortly(words) : `${shortly(words)}, ${windowCalled(window, language)}`;
-    if (reports.length === 0) return nothing(asked, await desk.pipeline.counted(), visibility, language);
+    if (reports.length === 0) return nothing(asked, searched, visibility, language);
     const left = distinct - skip - reports.length;
     const next: ButtonInvocation = {
       command: "search",

@@ -12,16 +12,17 @@ import { peopleOf } from "./known.ts";
 import type { Options } from "./options.ts";
 import { pageKept } from "./pages.ts";
 import { type Search, type Sought, seekIn } from "./search.ts";
-import { topicsHere, zoneHere } from "./topics.ts";
+import { topicCalled, topicsHere, zoneHere } from "./topics.ts";
 
 const DAY_MS = 86_400_000;
 
 export async function seek(
-  given: Options,
+  asked: Options,
   asker: Asker,
   language: Message["language"],
   desk: CommandDesk,
 ): Promise<Sought> {
+  const given = withSubject(asked, desk);
   const pool = await poolFor(given, asker, desk);
   if (pool === null) return { kind: "expired" };
   if (given.day === "yes") return ofTheDay(given, pool, desk);
@@ -95,4 +96,11 @@ function nearTo(where: string, { articles }: QuotePool, desk: CommandDesk): Read
   return new Set(
     articles.filter((article) => desk.pipeline.briefingOf(article, here) !== null).map(({ id }) => id),
   );
+}
+
+/** A topic without a file is a subject among all quotes. */
+function withSubject(given: Options, desk: CommandDesk): Options {
+  const { topic, ...rest } = given;
+  if (topic === undefined || desk.definitions().some(({ name }) => name === topic)) return given;
+  return topicCalled(topic, desk.definitions())?.isEverywhere === true ? { about: topic, ...rest } : given;
 }

@@ -44,7 +44,7 @@ export async function changeOf(
   const behind = address?.rest.trim() ?? "";
   const topic = options.topic ?? (behind === "" ? undefined : behind);
   const [definition, ...others] = meantTopics(topic, where, desk.definitions());
-  if (definition === undefined || others.length > 0) {
+  if (definition === undefined || definition.isEverywhere || others.length > 0) {
     const titles = desk.definitions().map(({ name }) => name);
     throw new UserError(SOURCE_WORDS[language].whichTopic(titles.join(", ")));
   }

@@ -32,7 +32,7 @@ export const sourcesList: Handler = {
     const language = languageOf(locale);
     const definitions = desk.definitions();
     const [only, ...others] = meantTopics(topic, where, definitions);
-    if (only === undefined || others.length > 0)
+    if (only === undefined || only.isEverywhere || others.length > 0)
       return chooseTopic({ command: "sources-list", topic, where, definitions, language });
     const missing = await desk.refresh(only);
     const stored = await desk.pipeline.stored(only);

@@ -1,10 +1,14 @@
 /** Which briefing is meant: by the words somebody typed, or by the channel they typed them in. */
 import { ANSWERS } from "../message/answer-words.ts";
 import { chooseMessage } from "../message/choose.ts";
+import type { MissingSource } from "../model/briefing.ts";
 import type { Definition } from "../model/definition.ts";
 import type { Action, Message } from "../model/message.ts";
 import { findDefinition } from "../text/find-definition.ts";
+import { type NamedPlace, placeCalled } from "../text/gazetteer.ts";
+import { coversPlace } from "../text/places.ts";
 import { shortly } from "./asked.ts";
+import type { CommandDesk } from "./desk.ts";
 import type { Options } from "./options.ts";
 
 /** The briefings posted to this place; all of them where none is. Adapters put a thread behind the channel. */
@@ -34,8 +38,50 @@ export function meantTopics(
 ): readonly Definition[] {
   const here = topicsHere(where, definitions);
   if (topic === undefined) return here;
-  const answer = findDefinition(definitions, topic);
-  return "found" in answer ? [answer.found] : [];
+  const found = topicCalled(topic, definitions);
+  return found === null ? [] : [found];
+}
+
+/** A briefing by its name, or a place without a briefing of its own: what all of them brought on it. */
+export function topicCalled(words: string, definitions: readonly Definition[]): Definition | null {
+  const answer = findDefinition(definitions, words);
+  if ("found" in answer) return answer.found;
+  const place = placeCalled(words);
+  if (place === null) return null;
+  const covering = definitions.find(({ name, title, aliases }) =>
+    [name, title, ...aliases].some((word) => {
+      const its = placeCalled(word)?.name;
+      return its !== undefined && coversPlace(its, new Set([place.name]));
+    }),
+  );
+  return covering ?? everywhere(place, definitions);
+}
+
+function everywhere({ name, title, words }: NamedPlace, definitions: readonly Definition[]): Definition {
+  return {
+    name,
+    title,
+    aliases: [],
+    accent: "slate",
+    sources: [],
+    demo: null,
+    match: { any: words, none: [] },
+    schedule: null,
+    length: "medium",
+    maxStories: 5,
+    outlets: Object.assign({}, ...definitions.map(({ outlets }) => outlets)),
+    isEverywhere: true,
+  };
+}
+
+/** Which sources of a topic are missing: of one without a file, those of all briefings. */
+export async function refreshed(
+  definition: Definition,
+  desk: CommandDesk,
+): Promise<readonly MissingSource[]> {
+  if (definition.isEverywhere !== true) return desk.refresh(definition);
+  const missing = await Promise.all(desk.definitions().map((one) => desk.refresh(one)));
+  return [...new Map(missing.flat().map((one) => [one.source, one])).values()];
 }
 
 export interface TopicQuestion {

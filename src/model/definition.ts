@@ -18,6 +18,8 @@ export interface Definition {
   readonly maxStories: number;
   /** What an outlet lets us show of an article, by outlet; the common caps hold for the rest. */
   readonly outlets: Readonly<Record<string, OutletTerms>>;
+  /** A topic without a file: its articles are those of all briefings that hold its words. */
+  readonly isEverywhere?: true;
 }
 
 /** One line per story, up to two points, or up to three. */

@@ -97,3 +97,13 @@ export function coversPlace(asked: string, named: ReadonlySet<string>): boolean 
 export function isPlace(words: string): boolean {
   return words !== "us" && BY_PHRASE.has(fold(words));
 }
+
+/** The place that these words name and nothing else; null for none. */
+export function placeOf(words: string): string | null {
+  return isPlace(words) ? (BY_PHRASE.get(fold(words)) ?? null) : null;
+}
+
+/** All that a place is called, folded. */
+export function phrasesOf(place: string): readonly string[] {
+  return PLACES[place]?.split("|") ?? [];
+}
