@@ -75,7 +75,7 @@ describe("a text typed by somebody", () => {
     ["brief", "topic"],
     ["quote", "words"],
     ["quote", "speaker"],
-    ["sources-list", "topic"],
+    ["sources list", "topic"],
     ["verify", "words"],
   ] as const;
 

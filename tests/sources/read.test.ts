@@ -245,7 +245,7 @@ describe("an entry whose page can't be read", () => {
     expect(await paper.read()).toEqual([]);
   });
 
-  it("is given up after three reads", async () => {
+  it("is given up after three reads", { timeout: 60_000 }, async () => {
     const paper = await newspaper();
     paper.publish([entry(1)]);
     paper.pages.set("/story/1", 403);
