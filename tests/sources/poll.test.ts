@@ -163,6 +163,36 @@ describe("the minute's work", () => {
     expect(delays[Math.floor(delays.length * 0.99)]).toBeLessThanOrEqual(MINUTE);
   });
 
+  // Four reads of each feed in the whole day's place, where a change is tested; the day with FULL_COUNTS.
+  const HOURS = process.env.FULL_COUNTS ? 24 : 2;
+  it(`keeps 2,000 feeds of 200 sites up to date for ${HOURS} hours, 100 of them dead and 64 slow`, {
+    timeout: 600_000,
+  }, async () => {
+    const sleep = { for: async (_ms: number) => {} };
+    const feeds = Array.from({ length: 2_000 }, (_, at) => source(`https://site${at % 200}.example/${at}`));
+    const isDead = (from: string) => Number(from.split("/").at(-1)) < 100;
+    const isSlow = (from: string) => Number(from.split("/").at(-1)) >= 1_936;
+    const { run, reads, kept, clock } = desk(async ({ from }) => {
+      if (isDead(from)) throw new SourceError("it answered with error 404");
+      if (isSlow(from)) await sleep.for(20_000);
+      return reading();
+    });
+    sleep.for = (ms) => clock.wait(ms);
+    await run(HOURS * 60, feeds);
+    const byUrl = Map.groupBy(reads, ({ url }) => url);
+    const delays = [...byUrl]
+      .filter(([url]) => !isDead(url) && !isSlow(url))
+      .flatMap(([, its]) =>
+        its.slice(1).map(({ at }, index) => at - (its[index]?.at ?? 0) - 1.1 * 15 * MINUTE),
+      )
+      .sort((a, b) => a - b);
+    expect(delays[Math.floor(delays.length * 0.99)]).toBeLessThanOrEqual(MINUTE);
+    expect(new Set(kept).size).toBe(1_900);
+    expect(reads.length / (HOURS * 3_600)).toBeLessThanOrEqual(2.5);
+    const dead = reads.filter(({ url }) => isDead(url)).length;
+    expect(dead).toBeLessThanOrEqual(100 * (HOURS > 2 ? 8 : 4));
+  });
+
   it("asks one host for two sources at a time", async () => {
     const { open, opened } = gate();
     const { run, reads } = desk(async () => {
