@@ -20,6 +20,7 @@ import type { Settings } from "./config/env.ts";
 import { ConfigError } from "./errors.ts";
 import type { Definition } from "./model/definition.ts";
 import { makeTakumiRenderer } from "./quote/takumi.ts";
+import { splitAddress } from "./schedule/schedule.ts";
 import { nextSlot } from "./schedule/slots.ts";
 import { takeFolder } from "./store/lock.ts";
 import { migrate } from "./store/migrations.ts";
@@ -47,12 +48,12 @@ function listenerFor(
   definitions: readonly Definition[],
   settings: Settings,
   world: World,
-  mayManage?: CommandDesk["mayManage"],
+  more: Pick<CommandDesk, "timetable" | "rights" | "mayManage"> = {},
 ): Listener {
   const { log, now, newReference } = world;
   return makeListener({
     ...news,
-    ...(mayManage !== undefined && { mayManage }),
+    ...more,
     definitions: () => definitions,
     cards: makeTakumiRenderer({ onFailure: (reason) => log.warn({ reason }, "card not drawn") }),
     cardTheme: settings.cardTheme,
@@ -61,6 +62,15 @@ function listenerFor(
     newReference,
     log,
   });
+}
+
+/** Asked of the platform that the place is on. */
+function rightsOn(platforms: readonly Platform[]): NonNullable<CommandDesk["rights"]> {
+  return async (where, who) => {
+    const { adapter: name, channel } = splitAddress(where);
+    const platform = platforms.find(({ adapter }) => adapter.name === name);
+    return (await platform?.adapter.rights?.(channel, who)) ?? null;
+  };
 }
 
 async function openLiveApp(
@@ -80,13 +90,18 @@ async function openLiveApp(
       world.log.error(`${title} has stopped: ${reason}`);
     },
   });
-  const mayManage = makeMayManage(platforms.map(({ adapter }) => adapter));
+  const all = operate.platforms(platforms);
+  const timetable = await openTimetable(db, all, definitions, news, world);
   // With many workspaces on one bot, one must not change what the others get.
   const isShared = settings.slack !== null && settings.slack.install !== null;
   const listener = operate.listener(
-    listenerFor(news, definitions, settings, world, isShared ? undefined : mayManage),
+    listenerFor(news, definitions, settings, world, {
+      timetable: timetable.desk,
+      rights: rightsOn(all),
+      ...(!isShared && { mayManage: makeMayManage(all.map(({ adapter }) => adapter)) }),
+    }),
   );
-  const { connected, problems } = await connectAll(operate.platforms(platforms), listener);
+  const { connected, problems } = await connectAll(all, listener);
   const closeStore = async () => {
     await news.close();
     await db.destroy();
@@ -97,7 +112,7 @@ async function openLiveApp(
     throw new ConfigError(problems);
   }
   for (const problem of problems) world.log.error(problem);
-  const timetable = openTimetable(db, connected, definitions, news, world);
+  timetable.keepTo(connected);
   // A minute's posts don't wait for the minute's reads.
   const tick = operate.tick(() => {
     void news.tick(definitions);

@@ -72,21 +72,28 @@ export async function askRights(
   return {
     botMayPost: lacking.every((entry) => entry?.[0] === Bits.ReadMessageHistory),
     botMayReadHistory: mayRead,
-    personMayManage: person !== undefined && (await mayManage(guild, person, get)),
+    personMayManage: person !== undefined && (await mayManage(guild, person, holder, get)),
     missing: lacking.map(
       (entry) => `the bot lacks “${entry?.[1]}”: open the channel's settings, “Permissions”, and allow it.`,
     ),
   };
 }
 
+/** Who manages the server or this channel, and sees it: nobody has posts sent where they can't read them. */
 async function mayManage(
   guild: APIGuild,
   person: string,
+  { permission_overwrites: overwrites = [] }: GuildChannel,
   get: <T>(route: `/${string}`) => Promise<T>,
 ): Promise<boolean> {
   const member = await get<APIGuildMember>(Routes.guildMember(guild.id, person)).catch(() => null);
   if (member === null) return false;
-  return (permissionsIn(guild, { id: person, roles: member.roles }, []) & Bits.ManageGuild) !== 0n;
+  const asMember = { id: person, roles: member.roles };
+  const held = permissionsIn(guild, asMember, overwrites);
+  if ((held & Bits.ViewChannel) === 0n) return false;
+  // "Manage Server" is the server's to give: what a channel says of it counts for nothing.
+  const ofServer = permissionsIn(guild, asMember, []) & Bits.ManageGuild;
+  return ofServer !== 0n || (held & Bits.ManageChannels) !== 0n;
 }
 
 const ALL = ~0n;

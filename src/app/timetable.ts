@@ -1,6 +1,8 @@
 /** The schedule on the real store and the real platforms: what a slot's message is made of, and the tick of each minute. */
 import type { Kysely } from "kysely";
 import cron from "node-cron";
+import type { Timetable } from "../commands/timetable.ts";
+import { UserError } from "../errors.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import type { Definition } from "../model/definition.ts";
 import type { Message } from "../model/message.ts";
@@ -9,9 +11,11 @@ import { makeSchedule, type RunningSchedule } from "../schedule/run.ts";
 import { type Schedule, schedulesOf } from "../schedule/schedule.ts";
 import type { DueSlot, Skip } from "../schedule/world.ts";
 import { makeSqlLedger } from "../store/ledger-sql.ts";
+import { makeSqlSchedules } from "../store/schedules.ts";
 import type { Tables } from "../store/schema.ts";
 import type { News } from "./news.ts";
 import type { Platform } from "./platforms.ts";
+import { makeTimetableDesk } from "./timetable-desk.ts";
 import type { World } from "./world.ts";
 
 /** Posts a second. Discord cuts bots off at 50 of all requests; commands and look-ups need the rest. */
@@ -19,51 +23,82 @@ const DISCORD_PER_SECOND = 40;
 /** A post is made of news no older than this. */
 const FRESH_MS = 2 * 60_000;
 
-export function openTimetable(
+export interface OpenTimetable extends RunningSchedule {
+  /** What the commands about schedules are handed. */
+  readonly desk: Timetable;
+  /** These platforms alone are on. */
+  keepTo(connected: readonly Platform[]): void;
+}
+
+/** The files' schedules are rows of the store from here on. */
+export async function openTimetable(
   db: Kysely<Tables>,
   platforms: readonly Platform[],
   definitions: readonly Definition[],
   news: News,
   world: World,
-): RunningSchedule {
+): Promise<OpenTimetable> {
   const { now, wait, log, metrics, failpoint } = world;
+  const schedules = makeSqlSchedules(db);
+  await schedules.replaceFiles(schedulesOf(definitions));
+  const ledger = watchLedger(makeSqlLedger(db), metrics);
 
-  async function compose(schedule: Schedule, slot: DueSlot, late: boolean): Promise<Message | Skip> {
+  async function compose(schedule: Schedule, slot?: DueSlot, late = false): Promise<Message | Skip> {
     const definition = definitions.find(({ name }) => name === schedule.briefing);
     if (definition === undefined) return { skip: `there is no briefing “${schedule.briefing}” any more` };
     const missing = await news.refresh(definition, FRESH_MS);
     const length = schedule.length ?? definition.length;
     const briefing = await news.pipeline.brief(definition, missing, { length });
-    if (briefing.stories.length === 0 && schedule.quietDays === "skip")
+    if (briefing.stories.length === 0 && schedule.quietDays === "skip" && slot !== undefined)
       return { skip: "there was nothing new" };
     return messageFromBriefing(briefing, {
-      language: "en",
+      language: schedule.language ?? "en",
       visibility: "public",
-      ...(late && { late: { due: slot.dueAt.toISOString(), now: now().toISOString() } }),
+      ...(late && slot && { late: { due: slot.dueAt.toISOString(), now: now().toISOString() } }),
     });
   }
 
-  return makeSchedule({
+  const adapters = new Map(
+    platforms.map(({ adapter, limits, pages }) => [
+      adapter.name,
+      {
+        adapter,
+        limits,
+        ...(pages && { pages }),
+        ...(adapter.name === "discord" && { perSecond: DISCORD_PER_SECOND }),
+      },
+    ]),
+  );
+  const running = makeSchedule({
     now,
     wait,
     log,
     compose,
-    ledger: watchLedger(makeSqlLedger(db), metrics),
+    ledger,
     owner: `${process.pid}-${world.newReference()}`,
-    schedules: async () => schedulesOf(definitions),
-    adapters: new Map(
-      platforms.map(({ adapter, limits, pages }) => [
-        adapter.name,
-        {
-          adapter,
-          limits,
-          ...(pages && { pages }),
-          ...(adapter.name === "discord" && { perSecond: DISCORD_PER_SECOND }),
-        },
-      ]),
-    ),
+    schedules: schedules.all,
+    adapters,
     ...(failpoint === undefined ? {} : { failpoint }),
   });
+  const desk = makeTimetableDesk({
+    now,
+    schedules,
+    ledger,
+    running,
+    async preview(schedule) {
+      const made = await compose(schedule);
+      if ("skip" in made) throw new UserError(made.skip);
+      return made;
+    },
+  });
+  return {
+    ...running,
+    desk,
+    keepTo(connected) {
+      const names = connected.map(({ adapter }) => adapter.name);
+      for (const name of adapters.keys()) if (!names.includes(name)) adapters.delete(name);
+    },
+  };
 }
 
 /** Calls `tick` at each full minute; node-cron gives the minute alone, slots are computed in src/schedule. */

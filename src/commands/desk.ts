@@ -1,4 +1,5 @@
 /** What a command is handed: the work, the definitions, the clock, and what is remembered. Nothing else touches the world. */
+import type { Rights } from "../adapter.ts";
 import type { ConversationMemory } from "../ask/memory.ts";
 import type { Log } from "../log.ts";
 import type { MissingSource } from "../model/briefing.ts";
@@ -6,6 +7,7 @@ import type { Definition, SourceDefinition } from "../model/definition.ts";
 import type { SourceDocument } from "../model/document.ts";
 import type { SourceStatus } from "../model/source.ts";
 import type { CardRenderer, Pipeline } from "../pipeline.ts";
+import type { Timetable } from "./timetable.ts";
 
 /** The sources of the briefings, and what people add to them. */
 export interface SourceDesk {
@@ -46,6 +48,10 @@ export interface CommandDesk {
   readonly mayManage?: (where: string, who: string) => Promise<boolean>;
   readonly cards: CardRenderer;
   readonly cardTheme: "light" | "dark";
+  /** Absent where nothing is posted by itself. */
+  readonly timetable?: Timetable;
+  /** What bot and person may do at a place, asked of the platform at that moment; null where it has no such thing. */
+  readonly rights?: (where: string, who: string) => Promise<Rights | null>;
   readonly memory: ConversationMemory;
   readonly now: () => Date;
   /** A short id under which a failure is logged and told. */

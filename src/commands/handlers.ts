@@ -17,6 +17,7 @@ import { more } from "./more.ts";
 import { checkedOptions } from "./options.ts";
 import { makePick } from "./pick.ts";
 import { quote } from "./quote.ts";
+import { SCHEDULE_HANDLERS } from "./schedule.ts";
 import { searchNews } from "./search-news.ts";
 import { shorter } from "./shorter.ts";
 import { source } from "./source.ts";
@@ -26,6 +27,7 @@ import { sourcesImport } from "./sources-import.ts";
 import { sourcesList } from "./sources-list.ts";
 import { sourcesRemove } from "./sources-remove.ts";
 import { speakers } from "./speakers.ts";
+import { status } from "./status.ts";
 import { stop } from "./stop.ts";
 import { translate } from "./translate.ts";
 import { verify } from "./verify.ts";
@@ -41,6 +43,8 @@ export const HANDLERS: readonly Handler[] = [
   sourcesImport,
   sourcesExport,
   verify,
+  ...SCHEDULE_HANDLERS,
+  status,
   makeHelp(() => HANDLERS.map(({ command }) => command)),
   makeAsk(runCommand),
   makePick(runCommand),

@@ -1,5 +1,6 @@
 /** `/help`: a line for each command, and three examples from what this channel is about and who is quoted there. */
 import { ANSWERS } from "../message/answer-words.ts";
+import { commandPath } from "../message/command-name.ts";
 import { helpMessage } from "../message/notice.ts";
 import type { Command } from "../model/command.ts";
 import type { Definition } from "../model/definition.ts";
@@ -27,7 +28,9 @@ export function makeHelp(commands: () => readonly Command[]): Handler {
       const language = languageOf(locale);
       const topics = topicsHere(where, desk.definitions());
       return helpMessage({
-        commands: commands().filter(({ name }) => name !== NAME),
+        commands: commands().filter(
+          (command, at, all) => command.name !== NAME && isFirstOfGroup(command, at, all),
+        ),
         examples: await examples(topics, language, desk),
         actions: topics.slice(0, 3).map(({ name, title }) => ({
           kind: "run",
@@ -38,6 +41,12 @@ export function makeHelp(commands: () => readonly Command[]): Handler {
       });
     },
   };
+}
+
+/** One line for each group of commands: its other verbs are found by typing. */
+function isFirstOfGroup({ name }: Command, at: number, all: readonly Command[]): boolean {
+  const { group } = commandPath(name);
+  return group === null || all.findIndex((other) => commandPath(other.name).group === group) === at;
 }
 
 /** With somebody who really is quoted, where anybody is. */

@@ -7,6 +7,7 @@ import type { Action, Message } from "../model/message.ts";
 import { findDefinition } from "../text/find-definition.ts";
 import { type NamedPlace, placeCalled } from "../text/gazetteer.ts";
 import { coversPlace } from "../text/places.ts";
+import { isPlaceOf } from "../text/place.ts";
 import { shortly } from "./asked.ts";
 import type { CommandDesk } from "./desk.ts";
 import type { Options } from "./options.ts";
@@ -18,9 +19,8 @@ export function topicsHere(where: string, definitions: readonly Definition[]): r
 }
 
 export function postedHere(where: string, definitions: readonly Definition[]): readonly Definition[] {
-  const here = partsOf(where);
   return definitions.filter(({ schedule }) =>
-    (schedule?.post ?? []).some((address) => partsOf(address).every((part) => here.includes(part))),
+    (schedule?.post ?? []).some((address) => isPlaceOf(where, address)),
   );
 }
 
@@ -116,9 +116,4 @@ export function chooseTopic(question: TopicQuestion): Message {
   return actions.length === 0
     ? message
     : { ...message, blocks: [...message.blocks, { kind: "actions", actions }] };
-}
-
-/** "slack:T1/C2/1712" → slack, T1, C2, 1712. */
-function partsOf(address: string): string[] {
-  return address.split(/[:/]/).filter((part) => part !== "");
 }

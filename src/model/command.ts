@@ -12,6 +12,8 @@ export interface Invocation {
   readonly who: string;
   /** BCP 47 tag as the platform gives it ("ko", "en-US"). */
   readonly locale: string;
+  /** IANA name of the person's own time zone; absent where the platform does not tell. */
+  readonly zone?: string;
 }
 
 export interface Option {

@@ -16,6 +16,8 @@ const LEAST_AHEAD_MS = 2 * DAY_MS;
 /** Slots missed before that are not even recorded. */
 const LOOK_BACK_MS = 7 * DAY_MS;
 const MAX_LATE_MS = 6 * 3_600_000;
+/** What somebody asks for now is worth nothing later. */
+const MANUAL_MS = 10 * 60_000;
 /** A post within this time is on time. */
 export const ON_TIME_MS = 2 * 60_000;
 
@@ -129,4 +131,19 @@ function maxLateMs({ latePolicy, maxLateMs }: Schedule, slot: Slot, next: Slot |
   if (maxLateMs !== null) return Math.max(maxLateMs, ON_TIME_MS);
   const interval = next === null ? Number.POSITIVE_INFINITY : next.dueAt.getTime() - slot.dueAt.getTime();
   return Math.max(ON_TIME_MS, Math.min(interval / 2, MAX_LATE_MS));
+}
+
+/** A post that somebody asks for now; the same within one minute. */
+export function manualSlot({ id, briefing, channel, zone }: Schedule, at: Date): PlannedSlot {
+  const dueAt = new Date(Math.floor(at.getTime() / 60_000) * 60_000).toISOString();
+  const slot = `${dueAt.slice(0, 16)}Z by hand ${zone}`;
+  return {
+    delivery: shortId(JSON.stringify([id, slot, channel]), 20),
+    schedule: id,
+    briefing,
+    slot,
+    channel,
+    dueAt,
+    lateUntil: new Date(at.getTime() + MANUAL_MS).toISOString(),
+  };
 }

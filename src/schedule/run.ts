@@ -3,6 +3,7 @@
  * In: the world; somebody calls `tick` each minute and at the start. Out: posts, and a ledger that can explain each slot.
  * A tick does not wait for the one before it, and never works on a row that another has in hand.
  */
+import type { ScheduleStatus } from "../model/schedule.ts";
 import type { LedgerEntry } from "../store/ledger.ts";
 import { deliver } from "./deliver.ts";
 import { grip, type Kit, letGo } from "./grip.ts";
@@ -11,7 +12,7 @@ import { makePace } from "./pace.ts";
 import { makePlanner } from "./plan.ts";
 import { makePool } from "./pool.ts";
 import { type Schedule, splitAddress } from "./schedule.ts";
-import { type SlotStatus, statusOf } from "./status.ts";
+import { statusOf } from "./status.ts";
 import { sweep } from "./sweep.ts";
 import { makeTrouble } from "./trouble.ts";
 import type { ScheduleWorld } from "./world.ts";
@@ -23,7 +24,7 @@ export interface RunningSchedule {
   /** Begins nothing new, and waits for what is in flight, at most ten seconds. */
   close(): Promise<void>;
   /** The schedules of a channel, given as an address: how their last deliveries went, and the next. */
-  status(where: string): Promise<readonly SlotStatus[]>;
+  status(where: string): Promise<readonly ScheduleStatus[]>;
 }
 
 const DRAIN_MS = 10_000;

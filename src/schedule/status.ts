@@ -1,49 +1,31 @@
 /** How the deliveries of a channel went, and what comes next. In: the channel's schedules, the ledger. Out: one line for each. */
-import { isOpen, type Ledger, type LedgerEntry, type State } from "../store/ledger.ts";
-import type { Schedule } from "./schedule.ts";
+import type { PastSlot, Schedule, ScheduleStatus } from "../model/schedule.ts";
+import { isOpen, type Ledger, type LedgerEntry } from "../store/ledger.ts";
+import { isPlaceOf } from "../text/place.ts";
 import { nextSlot } from "./slots.ts";
 
-export interface SlotStatus {
-  readonly schedule: Schedule;
-  /** The newest deliveries that were due, newest first. */
-  readonly past: readonly PastSlot[];
-  /** ISO 8601; null where the schedule is paused or never comes. */
-  readonly nextAt: string | null;
-}
-
-export interface PastSlot {
-  /** "2026-11-24T07:30 Asia/Seoul". */
-  readonly slot: string;
-  readonly dueAt: string;
-  readonly state: State;
-  /** Why it did not go as it should; null where it did. */
-  readonly reason: string | null;
-  readonly sentAt: string | null;
-}
-
 const PAST = 5;
-/** Rows read for one channel; parts count. */
-const ROWS = 200;
+/** Rows read for one schedule; parts count. */
+const ROWS = 60;
 
-/** `where`: an address. */
+/** `where`: an address; a thread's place is its channel's as well. */
 export async function statusOf(
   where: string,
   schedules: readonly Schedule[],
   ledger: Ledger,
   now: Date,
-): Promise<readonly SlotStatus[]> {
+): Promise<readonly ScheduleStatus[]> {
   const before = new Date(now.getTime() + 1).toISOString();
-  const rows = await ledger.find({ channel: where, before, newestFirst: true, limit: ROWS });
-  const bySchedule = Map.groupBy(rows, ({ schedule }) => schedule);
-  return schedules
-    .filter(({ channel }) => channel === where)
-    .map((schedule) => ({
+  const here = schedules.filter(({ channel }) => isPlaceOf(where, channel));
+  return Promise.all(
+    here.map(async (schedule) => ({
       schedule,
-      past: pastOf(bySchedule.get(schedule.id) ?? []),
+      past: pastOf(await ledger.find({ schedule: schedule.id, before, newestFirst: true, limit: ROWS })),
       nextAt: schedule.paused
         ? null
         : (nextSlot(schedule.cron, schedule.zone, now)?.dueAt.toISOString() ?? null),
-    }));
+    })),
+  );
 }
 
 /** A delivery is as far as its worst part: the first that is still open, else the first that ended badly. */

@@ -4,6 +4,8 @@
  * Which steps there are is the schedule's to say (src/schedule/transitions.ts). Source of the method: fencing tokens.
  */
 
+import type { DeliveryState } from "../model/schedule.ts";
+
 export const STATES = [
   "planned",
   "claimed",
@@ -15,8 +17,8 @@ export const STATES = [
   "refused",
   "failed",
   "deleted",
-] as const;
-export type State = (typeof STATES)[number];
+] as const satisfies readonly DeliveryState[];
+export type State = DeliveryState;
 
 /** Somebody still has to do something about it. */
 export const OPEN: readonly State[] = ["planned", "claimed", "sending"];

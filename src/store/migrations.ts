@@ -211,6 +211,16 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "020-schedules": {
+    async up(db) {
+      await db.schema
+        .createTable("schedule")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("origin", "text", (column) => column.notNull())
+        .addColumn("body", "text", (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** All there are, oldest first; a store that holds others is of a newer version. */

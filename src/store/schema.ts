@@ -97,6 +97,14 @@ export interface DeliveryContentRow {
   body: string;
 }
 
+/** See src/store/schedules.ts. */
+export interface ScheduleRow {
+  id: string;
+  origin: string;
+  /** The `Schedule` as JSON. */
+  body: string;
+}
+
 /** The bot in one workspace: see src/store/installations.ts. */
 export interface InstallationRow {
   team: string;
@@ -114,4 +122,5 @@ export interface Tables {
   delivery: DeliveryRow;
   delivery_content: DeliveryContentRow;
   installation: InstallationRow;
+  schedule: ScheduleRow;
 }

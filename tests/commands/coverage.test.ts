@@ -5,6 +5,8 @@ import { HANDLERS, handlerOf } from "../../src/commands/handlers.ts";
 import { decodeInvocation, encodeInvocation } from "../../src/message/invocation-id.ts";
 import type { ButtonInvocation, Message, Span } from "../../src/model/message.ts";
 import { SEAM } from "../../src/text/cut.ts";
+import { scheduleOf } from "../schedule/bed.ts";
+import { openTimetableWorld } from "./schedules.ts";
 import { buttonsOf, openWorld, shown, type World, wordsOf } from "./world.ts";
 
 const GROUPS = {
@@ -137,7 +139,8 @@ describe("the list of commands", () => {
   });
 
   it("gives completions for every option that promises them", async () => {
-    const world = openWorld();
+    const world = openTimetableWorld([scheduleOf({ origin: "file" })]);
+    await world.ready();
     await world.ask("brief me on korea");
     for (const { command } of HANDLERS) {
       for (const option of command.options.filter(({ completes }) => completes)) {
@@ -146,7 +149,7 @@ describe("the list of commands", () => {
           option: option.name,
           typed: "",
           options: {},
-          where: "",
+          where: "discord:1",
           locale: "en",
         };
         expect((await world.listener.suggest(request)).length).toBeGreaterThan(0);

@@ -1,0 +1,84 @@
+/** What the commands about schedules are handed, and what they share: whose schedule is meant, and who may change it. */
+import type { Rights } from "../adapter.ts";
+import { UserError } from "../errors.ts";
+import { chooseMessage } from "../message/choose.ts";
+import { describedSchedule } from "../message/from-schedule.ts";
+import { SCHEDULE_WORDS } from "../message/schedule-words.ts";
+import type { Invocation } from "../model/command.ts";
+import type { Message } from "../model/message.ts";
+import type { Schedule, ScheduleStatus } from "../model/schedule.ts";
+import { findDefinition } from "../text/find-definition.ts";
+import type { CommandDesk } from "./desk.ts";
+import { languageOf } from "./language.ts";
+
+export interface Timetable {
+  /** Schedules of a place and how they went; of a thread: its channel's as well. */
+  status(where: string): Promise<readonly ScheduleStatus[]>;
+  /** Plans its slots at once. Throws a UserError where somebody changes too much in a short time, or has too many. */
+  save(schedule: Schedule, who: string): Promise<void>;
+  remove(schedule: Schedule, who: string): Promise<void>;
+  /** The next slot after now, ISO 8601; null where none ever comes. Throws a RangeError for a line that can't be kept. */
+  nextAt(schedule: Schedule): string | null;
+  /** What would be posted now. */
+  preview(schedule: Schedule): Promise<Message>;
+  /** Posts it now, through the ledger: twice in one minute is once. */
+  post(schedule: Schedule, who: string): Promise<void>;
+}
+
+/** Throws a UserError where nothing is posted by itself. */
+export function timetableOf({ timetable }: CommandDesk, { locale }: Invocation): Timetable {
+  if (timetable === undefined) throw new UserError(SCHEDULE_WORDS[languageOf(locale)].noTimetable);
+  return timetable;
+}
+
+/** Throws a UserError where the platform says that the person may not. Returns what the bot may do there. */
+export async function managed(
+  channel: string,
+  { who, locale }: Invocation,
+  desk: CommandDesk,
+): Promise<Rights | null> {
+  const rights = (await desk.rights?.(channel, who)) ?? null;
+  if (rights === null || rights.personMayManage) return rights;
+  const words = SCHEDULE_WORDS[languageOf(locale)];
+  // A channel that can't be looked at is no matter of the person's rights alone.
+  const reason = rights.botMayPost || rights.missing.length === 0 ? "" : ` ${rights.missing.join(" ")}`;
+  throw new UserError(`${words.notManager}${reason}`);
+}
+
+/** The schedule that is meant, or a question where several could be. Throws a UserError where there is none. */
+export async function meantSchedule(
+  invocation: Invocation,
+  desk: CommandDesk,
+): Promise<{ readonly schedule: Schedule } | { readonly question: Message }> {
+  const { where, locale, command, options } = invocation;
+  const language = languageOf(locale);
+  const words = SCHEDULE_WORDS[language];
+  const { which, ...rest } = options;
+  const here = (await timetableOf(desk, invocation).status(where)).map(({ schedule }) => schedule);
+  if (here.length === 0) throw new UserError(words.noneHere);
+  const meant = which === undefined ? here : schedulesCalled(which, here, desk);
+  const [only, ...others] = meant;
+  if (only !== undefined && others.length === 0) return { schedule: only };
+  const offered = meant.length > 0 ? meant : here;
+  return {
+    question: chooseMessage({
+      question: words.which,
+      choices: offered.map((schedule) => ({
+        label: describedSchedule(schedule, titleOf(schedule, desk), language),
+        invocation: { command, options: { ...rest, which: schedule.id } },
+      })),
+      language,
+    }),
+  };
+}
+
+function schedulesCalled(which: string, here: readonly Schedule[], desk: CommandDesk): readonly Schedule[] {
+  const byId = here.filter(({ id }) => id === which);
+  if (byId.length > 0) return byId;
+  const answer = findDefinition(desk.definitions(), which);
+  return "found" in answer ? here.filter(({ briefing }) => briefing === answer.found.name) : [];
+}
+
+export function titleOf({ briefing }: Pick<Schedule, "briefing">, desk: CommandDesk): string {
+  return desk.definitions().find(({ name }) => name === briefing)?.title ?? briefing;
+}

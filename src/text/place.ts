@@ -1,0 +1,16 @@
+/**
+ * Places in chats as addresses: "discord:123", "slack:T1/C1", with a thread behind the channel where there is one. A file may
+ * leave the workspace out. In and out: addresses.
+ */
+
+/** "slack:T1/C2/1712" → slack, T1, C2, 1712. */
+export function placeParts(address: string): readonly string[] {
+  return address.split(/[:/]/).filter((part) => part !== "");
+}
+
+/** Whether somebody at `where` is at the place that an address names, or in a thread of it. */
+export function isPlaceOf(where: string, address: string): boolean {
+  const here = placeParts(where);
+  const parts = placeParts(address);
+  return parts.length > 0 && parts[0] === here[0] && parts.every((part) => here.includes(part));
+}

@@ -1,0 +1,68 @@
+/** The real commands, the real timetable and the real schedule, on two chats in memory and a clock of our own. */
+import type { Rights } from "../../src/adapter.ts";
+import { makeTimetableDesk } from "../../src/app/timetable-desk.ts";
+import { makeLog } from "../../src/log.ts";
+import type { Schedule } from "../../src/model/schedule.ts";
+import { makeSchedule } from "../../src/schedule/run.ts";
+import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
+import { makeMemorySchedules } from "../../src/store/schedules.ts";
+import { messageOf } from "../schedule/bed.ts";
+import { limitsOf, makeChat, makeClock } from "../schedule/chat.ts";
+import { openWorld } from "./world.ts";
+
+export const MANAGER: Rights = {
+  botMayPost: true,
+  botMayReadHistory: true,
+  personMayManage: true,
+  missing: [],
+};
+
+/** 07:20 in Seoul. */
+export const START = "2026-11-23T22:20:00.000Z";
+
+export function openTimetableWorld(files: readonly Schedule[] = []) {
+  const clock = makeClock(START);
+  const schedules = makeMemorySchedules();
+  const ledger = makeMemoryLedger();
+  const chats = [makeChat("discord", clock, 60_000), makeChat("slack", clock, 0)] as const;
+  /** What each person may do; nobody else may do anything. */
+  const people = new Map<string, Rights>([["ada", MANAGER]]);
+  const asked: string[] = [];
+  const running = makeSchedule({
+    now: clock.now,
+    wait: clock.wait,
+    ledger,
+    owner: "process 1",
+    schedules: schedules.all,
+    compose: async ({ briefing }, { key }) => messageOf(`${briefing} ${key}`),
+    adapters: new Map(chats.map((adapter) => [adapter.name, { adapter, limits: limitsOf() }])),
+    log: makeLog("silent"),
+  });
+  const timetable = makeTimetableDesk({
+    now: clock.now,
+    schedules,
+    ledger,
+    running,
+    preview: async ({ briefing }) => messageOf(`a preview of ${briefing}`),
+  });
+  const world = openWorld({
+    now: clock.now,
+    timetable,
+    rights: async (where, who) => {
+      asked.push(`${who} at ${where}`);
+      return people.get(who) ?? { ...MANAGER, personMayManage: false };
+    },
+  });
+  return {
+    ...world,
+    clock,
+    schedules,
+    ledger,
+    running,
+    people,
+    asked,
+    discord: chats[0],
+    slack: chats[1],
+    ready: () => schedules.replaceFiles(files),
+  };
+}
