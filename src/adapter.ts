@@ -15,6 +15,8 @@ export interface Adapter {
   /** Was it posted after all? `since` is the time of the first try. */
   find?(channel: string, delivery: Delivery, since: Date): Promise<Found>;
   listen?(commands: readonly Command[], on: Listener): Promise<void>;
+  /** The channel of one person's direct messages, as an address without the prefix. Rejects where there is none. */
+  direct?(person: string): Promise<string>;
   /** What the bot, and a person where one is given, may do there. */
   rights?(channel: string, person?: string): Promise<Rights>;
   /** The doctor's live checks, each with the next step. */

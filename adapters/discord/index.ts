@@ -3,12 +3,13 @@
  * adapter keeps nothing on disk. See README.md here for the way from nothing to the first post.
  */
 import { setTimeout as pause } from "node:timers/promises";
+import { Routes } from "discord.js";
 import type { Adapter } from "../../src/adapter.ts";
 import type { Log } from "../../src/log.ts";
 import { check } from "./check.ts";
 import { find } from "./find.ts";
 import { listen } from "./listen.ts";
-import type { Wait } from "./patiently.ts";
+import { patiently, type Wait } from "./patiently.ts";
 import { edit, remove, send } from "./post.ts";
 import { rights } from "./rights.ts";
 import { makeWire } from "./wire.ts";
@@ -61,6 +62,11 @@ export function makeDiscordAdapter(options: DiscordOptions): Adapter {
     remove: (receipt) => remove(receipt, tools),
     find: (channel, delivery, since) => find(channel, delivery, since, tools),
     rights: (channel, person) => rights(channel, person, tools),
+    async direct(person) {
+      const open = () => wire.rest.post(Routes.userChannels(), { body: { recipient_id: person } });
+      const { id } = (await patiently(open, wait)) as { readonly id: string };
+      return id;
+    },
     check: () => check({ ...tools, channels, guild: options.guild, http: options.http }),
 
     async listen(commands, on) {

@@ -68,6 +68,8 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
     find: (channel, delivery, since) =>
       find(accounts, channel, delivery, since, { wait, head: heads.of(channel, delivery.id) }),
     rights: (channel, person) => rights(accounts, channel, person, tools),
+    // Slack takes a person for the channel of their direct messages.
+    direct: async (person) => person,
     check: () => check(accounts, { ...options, apiUrl, now, wait }),
 
     async listen(commands, on) {

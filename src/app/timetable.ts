@@ -9,11 +9,14 @@ import type { Message } from "../model/message.ts";
 import { watchLedger } from "../operate/watch.ts";
 import { makeSchedule, type RunningSchedule } from "../schedule/run.ts";
 import { type Schedule, schedulesOf } from "../schedule/schedule.ts";
+import { toldIn } from "../schedule/told.ts";
 import type { DueSlot, Skip } from "../schedule/world.ts";
 import { makeSqlLedger } from "../store/ledger-sql.ts";
 import { makeSqlSchedules } from "../store/schedules.ts";
 import type { Tables } from "../store/schema.ts";
+import { foldedBriefing } from "./fold.ts";
 import type { News } from "./news.ts";
+import { makeNotify } from "./notify.ts";
 import type { Platform } from "./platforms.ts";
 import { makeTimetableDesk } from "./timetable-desk.ts";
 import type { World } from "./world.ts";
@@ -48,12 +51,17 @@ export async function openTimetable(
     if (definition === undefined) return { skip: `there is no briefing “${schedule.briefing}” any more` };
     const missing = await news.refresh(definition, FRESH_MS);
     const length = schedule.length ?? definition.length;
-    const briefing = await news.pipeline.brief(definition, missing, { length });
+    const told = await toldIn(schedule.channel, ledger);
+    const { briefing, unchanged } = await foldedBriefing(news.pipeline, definition, missing, {
+      length,
+      told,
+    });
     if (briefing.stories.length === 0 && schedule.quietDays === "skip" && slot !== undefined)
       return { skip: "there was nothing new" };
     return messageFromBriefing(briefing, {
       language: schedule.language ?? "en",
       visibility: "public",
+      ...(unchanged && { unchanged }),
       ...(late && slot && { late: { due: slot.dueAt.toISOString(), now: now().toISOString() } }),
     });
   }
@@ -78,6 +86,7 @@ export async function openTimetable(
     owner: `${process.pid}-${world.newReference()}`,
     schedules: schedules.all,
     adapters,
+    notify: makeNotify(platforms, { log, now }),
     ...(failpoint === undefined ? {} : { failpoint }),
   });
   const desk = makeTimetableDesk({

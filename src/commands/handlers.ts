@@ -31,6 +31,7 @@ import { status } from "./status.ts";
 import { stop } from "./stop.ts";
 import { translate } from "./translate.ts";
 import { verify } from "./verify.ts";
+import { why } from "./why.ts";
 
 /** In the order people are shown them; hidden ones last. */
 export const HANDLERS: readonly Handler[] = [
@@ -45,6 +46,7 @@ export const HANDLERS: readonly Handler[] = [
   verify,
   ...SCHEDULE_HANDLERS,
   status,
+  why,
   makeHelp(() => HANDLERS.map(({ command }) => command)),
   makeAsk(runCommand),
   makePick(runCommand),

@@ -21,6 +21,8 @@ export interface BriefingOptions {
   readonly visibility: Message["visibility"];
   /** A scheduled briefing that comes after its time: when it was due and when it comes, ISO 8601. */
   readonly late?: { readonly due: string; readonly now: string };
+  /** What the channel was told before and is the same, and when it had its last post (ISO 8601). */
+  readonly unchanged?: { readonly since: string; readonly headlines: readonly string[] };
   /** Stories passed over because they were shown before. Default 0. */
   readonly skipped?: number;
   /** Where it is not the briefing's own: "More stories" keeps to it. */
@@ -28,6 +30,8 @@ export interface BriefingOptions {
 }
 
 const MAX_RIGHTS_CHARS = 80;
+const MAX_UNCHANGED = 3;
+const MAX_HEADLINE_CHARS = 60;
 
 export function messageFromBriefing(briefing: Briefing, options: BriefingOptions): Message {
   const words = WORDS[options.language];
@@ -39,16 +43,18 @@ export function messageFromBriefing(briefing: Briefing, options: BriefingOptions
     ...sampleBlocks(briefing.sample, words),
   ];
   if (stories.length === 0) {
-    blocks.push({
-      kind: "text",
-      spans: [plain(`${words.nothingNewYet} ${words.articlesRead(briefing.articlesRead)}`)],
-    });
+    const since = options.unchanged?.since;
+    const nothing =
+      since === undefined
+        ? [plain(`${words.nothingNewYet} `)]
+        : [plain(`${words.nothingNewSince} `), ...timeSpans(since, "date-time"), plain(". ")];
+    blocks.push({ kind: "text", spans: [...nothing, plain(words.articlesRead(briefing.articlesRead))] });
   }
   for (const [index, story] of stories.entries()) {
     if (index > 0) blocks.push({ kind: "divider" });
     blocks.push(...storyBlocks(story, words));
   }
-  blocks.push(...missingBlocks(briefing, words));
+  blocks.push(...unchangedBlocks(options, words), ...missingBlocks(briefing, words));
   const actions = briefingActions(briefing, options, words);
   if (actions.length > 0) blocks.push({ kind: "actions", actions });
   return {
@@ -123,6 +129,23 @@ function pointSpans(
     return url === null ? [] : [{ kind: "link", text: label(article), url } as const];
   });
   return [...status, plain(point.text), ...links.flatMap((link) => [plain(" "), link])];
+}
+
+/** One line for all of them. */
+function unchangedBlocks({ unchanged }: BriefingOptions, words: Words): Block[] {
+  if (unchanged === undefined || unchanged.headlines.length === 0) return [];
+  const { since, headlines } = unchanged;
+  const shown = headlines
+    .slice(0, MAX_UNCHANGED)
+    .map((headline) => truncate(safeLine(headline), MAX_HEADLINE_CHARS));
+  const more = headlines.length - shown.length;
+  const named = `${shown.join(" · ")}${more > 0 ? ` · +${more}` : ""}`;
+  return [
+    {
+      kind: "context",
+      spans: [plain(`${words.unchangedSince} `), ...timeSpans(since, "date-time"), plain(`: ${named}`)],
+    },
+  ];
 }
 
 /** "Reports differ: 12 people according to A, 14 people according to B", each with a link to its sentence. */

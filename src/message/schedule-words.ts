@@ -59,7 +59,16 @@ const ENGLISH = {
     deleted: "posted, and taken away since",
   },
   late: (minutes: number) => `${minutes} min late`,
-  why: "Why?",
+  whyHeading: (words: string) => `Why “${words}”?`,
+  whyNot:
+    "No source of this channel's briefings has that, as far as I hold them: it was not published there, not read yet, or lacks the words that belong to the briefing.",
+  whyShown: (headline: string, title: string, place: number, max: number) =>
+    `“${headline}” is story ${place} of ${title}, which shows the first ${max}. What a channel was told already is folded into one line.`,
+  whyLeftOut: (headline: string, title: string, place: number, max: number) =>
+    `“${headline}” is story ${place} of ${title}, which shows the first ${max}: fewer outlets report it, or it is older.`,
+  whySource: (source: string, reason: string) => `${source} gives nothing now: ${reason}`,
+  whyStored: (source: string, title: string, articles: number) =>
+    `${source} answers, and ${title} holds ${articles === 1 ? "1 article" : `${articles} articles`} of it.`,
 };
 
 type ScheduleWords = typeof ENGLISH;
@@ -121,7 +130,16 @@ const KOREAN: ScheduleWords = {
     deleted: "올렸으나 그 뒤 지워짐",
   },
   late: (minutes) => `${minutes}분 늦음`,
-  why: "왜?",
+  whyHeading: (words) => `“${words}”, 왜?`,
+  whyNot:
+    "이 채널의 브리핑 출처에는 그런 기사가 없습니다. 실리지 않았거나, 아직 읽지 않았거나, 브리핑에 맞는 말이 없는 기사입니다.",
+  whyShown: (headline, title, place, max) =>
+    `“${headline}”은(는) ${title}의 ${place}번째 소식이고, 앞의 ${max}개가 올라옵니다. 이미 알린 소식은 한 줄로 줄입니다.`,
+  whyLeftOut: (headline, title, place, max) =>
+    `“${headline}”은(는) ${title}의 ${place}번째 소식이고, 앞의 ${max}개만 올라옵니다. 다룬 매체가 적거나 더 오래된 소식입니다.`,
+  whySource: (source, reason) => `${source}: 지금은 읽지 못합니다. ${reason}`,
+  whyStored: (source, title, articles) =>
+    `${source}은(는) 응답하고 있으며, ${title}에 그 기사 ${articles}건이 있습니다.`,
 };
 
 export const SCHEDULE_WORDS: Readonly<Record<Language, ScheduleWords>> = { en: ENGLISH, ko: KOREAN };

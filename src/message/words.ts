@@ -20,6 +20,8 @@ const ENGLISH = {
   titled: (title: string) => (/briefing/i.test(title) ? title : `${title} briefing`),
   nothingNew: "nothing new",
   nothingNewYet: "There is nothing new.",
+  nothingNewSince: "Nothing new since",
+  unchangedSince: "Unchanged since",
   articlesRead: (count: number) =>
     count === 0 ? "No article came in." : `${some("article", "articles")(count)} read.`,
   missing: "Did not answer",
@@ -85,6 +87,8 @@ const KOREAN: Words = {
   titled: (title) => (/브리핑|briefing/i.test(title) ? title : `${title} 브리핑`),
   nothingNew: "새 소식 없음",
   nothingNewYet: "새 소식이 없습니다.",
+  nothingNewSince: "새 소식 없음, 지난 글",
+  unchangedSince: "그대로인 소식, 지난 글",
   articlesRead: (count) => (count === 0 ? "들어온 기사가 없습니다." : `기사 ${count}건을 읽었습니다.`),
   missing: "응답하지 않은 출처",
   differ: "보도가 서로 다릅니다:",

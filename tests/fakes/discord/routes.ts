@@ -58,6 +58,7 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft, sha
           },
         }),
     ],
+    ["POST", /^\/users\/@me\/channels$/, ({ body }) => openDirect(body as { recipient_id: string })],
     ["GET", /^\/users\/@me$/, () => json({ ...world.users.get(BOT), discriminator: "0", avatar: null })],
     [
       "GET",
@@ -177,6 +178,19 @@ export function makeRoutes(world: World, { gatewayUrl, onPosted, startsLeft, sha
     }));
     world.commands.set(guild, made);
     return json(made);
+  }
+
+  /** The same channel each time; it is shown from the first message on. */
+  function openDirect({ recipient_id: person }: { readonly recipient_id: string }): Answer {
+    const user = world.users.get(person);
+    if (user === undefined) return refusal(400, 50033, "Invalid Recipient(s)");
+    const known = [...world.channels.values()].find(
+      ({ type, recipients = [] }) =>
+        type === 1 && (recipients as { id: string }[]).some(({ id }) => id === person),
+    );
+    return json(
+      channelShown(known ?? world.addChannel({ id: world.snowflake(), type: 1, recipients: [user] })),
+    );
   }
 
   function memberOf(id = ""): Answer {
