@@ -39,11 +39,14 @@ export function makeDesk(tools: DeskTools) {
     { account, user, channel, thread }: Pick<Target, "account" | "user" | "channel" | "thread">,
     invocation: ButtonInvocation,
   ): Promise<Message> {
+    const locale = await locales.of(account, user);
+    const zone = locales.zone(account.team, user);
     return on.answer({
       ...invocation,
       where: `slack:${addressOf({ team: account.team, channel, thread })}`,
       who: `${account.team}/${user}`,
-      locale: await locales.of(account, user),
+      locale,
+      ...(zone !== null && { zone }),
     });
   }
 
