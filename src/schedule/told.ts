@@ -6,8 +6,8 @@ import type { Story } from "../model/story.ts";
 import type { Ledger } from "../store/ledger.ts";
 import { messageFromJson } from "./message-json.ts";
 
-/** Posts that are read: a week of two a day. */
-const MAX_POSTS = 14;
+/** Posts that are read, details counted: a week of them. */
+const MAX_POSTS = 40;
 
 export interface Told {
   /** When the channel last had a post, ISO 8601; null where it never had. */
