@@ -1,6 +1,8 @@
 /** The real commands, the real timetable and the real schedule, on two chats in memory and a clock of our own. */
 import type { Rights } from "../../src/adapter.ts";
 import { makeTimetableDesk } from "../../src/app/timetable-desk.ts";
+import type { CommandDesk } from "../../src/commands/desk.ts";
+import { makeListener } from "../../src/commands/dispatch.ts";
 import { makeLog } from "../../src/log.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
 import { makeSchedule } from "../../src/schedule/run.ts";
@@ -8,7 +10,7 @@ import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
 import { makeMemorySchedules } from "../../src/store/schedules.ts";
 import { messageOf } from "../schedule/bed.ts";
 import { limitsOf, makeChat, makeClock } from "../schedule/chat.ts";
-import { openWorld } from "./world.ts";
+import { type As, openWorld } from "./world.ts";
 
 export const MANAGER: Rights = {
   botMayPost: true,
@@ -28,6 +30,8 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
   /** What each person may do; nobody else may do anything. */
   const people = new Map<string, Rights>([["ada", MANAGER]]);
   const asked: string[] = [];
+  /** The one place where a person may do that; everywhere where there is none. */
+  const onlyAt = new Map<string, string>();
   const running = makeSchedule({
     now: clock.now,
     wait: clock.wait,
@@ -50,6 +54,7 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
     timetable,
     rights: async (where, who) => {
       asked.push(`${who} at ${where}`);
+      if ((onlyAt.get(who) ?? where) !== where) return { ...MANAGER, personMayManage: false };
       return people.get(who) ?? { ...MANAGER, personMayManage: false };
     },
   });
@@ -61,6 +66,22 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
     running,
     people,
     asked,
+    onlyAt,
+    /** As `run`, with other parts of the desk. */
+    runWith: (
+      desk: Partial<CommandDesk>,
+      command: string,
+      options: Readonly<Record<string, string>>,
+      as: As,
+    ) =>
+      makeListener({ ...world.desk, ...desk }).answer({
+        command,
+        options,
+        where: "",
+        who: "",
+        locale: "en",
+        ...as,
+      }),
     discord: chats[0],
     slack: chats[1],
     ready: () => schedules.replaceFiles(files),
