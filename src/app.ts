@@ -132,8 +132,8 @@ async function openLiveApp(
     tick,
     async close() {
       await stopTicking();
-      await timetable.close();
-      await Promise.all(connected.map(({ adapter }) => adapter.close?.()));
+      // At once: each has ten seconds for what is in flight, and posts need no connection that hears.
+      await Promise.all([timetable.close(), ...connected.map(({ adapter }) => adapter.close?.())]);
       await closeStore();
     },
   };
