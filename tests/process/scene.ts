@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { startFakeDiscord, TOKEN } from "../fakes/discord/index.ts";
+import { type FakeOptions, startFakeDiscord, TOKEN } from "../fakes/discord/index.ts";
 import { startNewspaper } from "../fakes/newspaper.ts";
 import { APP_TOKEN, BOT_TOKEN, startFakeSlack } from "../fakes/slack/index.ts";
 import type { Order, Told } from "./bot.ts";
@@ -26,12 +26,12 @@ export interface Bot {
 export type Scene = Awaited<ReturnType<typeof makeScene>>;
 
 /** `at`: what the clock says at first, in every process and in both fakes. */
-export async function makeScene(at: Date, yaml: (feedUrl: string) => string) {
+export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fakes: FakeOptions = {}) {
   let aheadMs = at.getTime() - Date.now();
   const now = () => Date.now() + aheadMs;
   const folder = mkdtempSync(path.join(tmpdir(), "dateline-process-"));
   const [discord, slack, newspaper] = await Promise.all([
-    startFakeDiscord({ now }),
+    startFakeDiscord({ now, ...fakes }),
     startFakeSlack(),
     startNewspaper(),
   ]);

@@ -3,6 +3,7 @@ import { benchCards } from "./bench-card.ts";
 import { benchDiscord } from "./bench-discord.ts";
 import { benchExtraction } from "./bench-extraction.ts";
 import { benchQuotes } from "./bench-quotes.ts";
+import { benchSchedule } from "./bench-schedule.ts";
 import { benchSlack } from "./bench-slack.ts";
 import { benchSpeed } from "./bench-speed.ts";
 import { benchStart } from "./bench-start.ts";
@@ -18,6 +19,7 @@ const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonl
   "The article in a page": benchExtraction,
   "Quotes and speakers (Dateline's weights were fitted on this set: see docs/quality.md)": benchQuotes,
   "Fifty commands a second on Slack": benchSlack,
+  "Two thousand schedules due in one minute": benchSchedule,
   "Three sentences of an article, beside editors' summaries": benchSummaries,
 };
 
