@@ -53,7 +53,8 @@ export const scheduleAdd: Handler = {
     const { topic, save: _, ...rest } = options;
     const definitions = desk.definitions();
     const [only, ...others] = meantTopics(topic, where, definitions);
-    if (only === undefined || others.length > 0)
+    // A place without a file of its own is briefed when it is asked for, and not on a schedule.
+    if (only === undefined || others.length > 0 || only.isEverywhere === true)
       return chooseTopic({ command: "schedule-add", topic, options: rest, where, definitions, language });
     const channel = channelCalled(invocation);
     const empty: Schedule = {

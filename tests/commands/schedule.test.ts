@@ -90,6 +90,13 @@ describe("/schedule add", () => {
     expect(await world.schedules.all()).toEqual([]);
   });
 
+  it("asks which briefing is meant where the topic has none of its own", async () => {
+    const world = openTimetableWorld();
+    const answer = await world.run("schedule-add", { topic: "japan", time: "07:30", save: "true" }, HERE);
+    expect(shown(answer)).toContain("There is no briefing “japan”");
+    expect(await world.schedules.all()).toEqual([]);
+  });
+
   it("takes the person's own zone where the platform tells it", async () => {
     const world = openTimetableWorld();
     const { listener } = world;

@@ -71,6 +71,7 @@ describe("a briefing with nothing new", () => {
     articlesRead: 3,
     storiesLeftOut: 0,
     madeAt: AT,
+    newestAt: null,
     sample: false,
   } as const;
   it("says since when, and names what is unchanged in one line", () => {
