@@ -117,13 +117,16 @@ export function withFields(before: Schedule, { options, locale }: Invocation): S
   };
 }
 
-/** "<#123>", "#C1", "C1" or an address as an address on the asker's own platform and workspace. Throws a UserError. */
+/**
+ * "<#123>", "#C1", "C1" or an address as an address on the asker's own platform and workspace. Throws a UserError. A
+ * conversation of two (D…) is only ever where one asks: an id alone does not tell whose it is.
+ */
 export function channelCalled({ options: { channel }, where, locale }: Invocation): string {
   if (channel === undefined) return where;
   const [platform = "", team = ""] = placeParts(where);
   const id = /^(?:<#)?(?:#)?([A-Z0-9]{5,24})(?:\|[^>]*)?>?$/.exec(channel.trim())?.[1];
   if (platform === "discord" && id !== undefined && /^\d+$/.test(id)) return `discord:${id}`;
-  if (platform === "slack" && id !== undefined && /^[CGD]/.test(id))
+  if (platform === "slack" && id !== undefined && /^[CG]/.test(id))
     return /^[TE]/.test(team) ? `slack:${team}/${id}` : `slack:${id}`;
   throw new UserError(SCHEDULE_WORDS[languageOf(locale)].badChannel(shortly(channel)));
 }

@@ -67,6 +67,14 @@ describe("/schedule add", () => {
     expect(world.asked).toEqual(["ada at slack:T012345/C0123456"]);
   });
 
+  it("goes to nobody else's direct messages", async () => {
+    const world = openTimetableWorld();
+    const options = { topic: "korea", time: "07:30", channel: "D0123456", save: "true" };
+    const answer = await world.run("schedule-add", options, { where: "slack:T012345/C1" });
+    expect(answer.visibility).toBe("private");
+    expect(await world.schedules.all()).toEqual([]);
+  });
+
   it("says what the bot lacks before anything is saved, and offers to look again instead of saving", async () => {
     const world = openTimetableWorld();
     world.people.set("ada", { ...MANAGER, botMayPost: false, missing: ["the bot lacks “Send Messages”"] });

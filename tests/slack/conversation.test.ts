@@ -66,6 +66,7 @@ describe.each<Transport>(["socket", "http"])("a conversation over %s", (transpor
         where: "slack:T0FAKE/C1",
         who: "T0FAKE/U1",
         locale: "en-US",
+        zone: "Asia/Seoul",
       },
     ]);
   });
