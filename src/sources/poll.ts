@@ -187,6 +187,18 @@ export function makePoller(world: PollWorld): Poller {
     await start(source, keep).catch(() => {});
   }
 
+  async function readDue(sources: readonly SourceDefinition[], keep: Keep): Promise<void> {
+    if (closing.signal.aborted) return;
+    const known = await statuses();
+    const distinct = [...new Map(sources.map((source) => [source.from, source])).values()];
+    const end = now().getTime() + TICK_MS;
+    const due = distinct
+      .filter(({ from }) => !underWay.has(from) && !waiting.has(from))
+      .map((source) => ({ source, at: dueAt(source.from, known.get(source.from), distinct.length) }))
+      .filter(({ at }) => at < end);
+    await Promise.all(due.map(({ source, at }) => readWhenDue(source, keep, at)));
+  }
+
   return {
     async read(source, keep, { maxAgeMs, patienceMs }) {
       const status = (await statuses()).get(source.from);
@@ -203,17 +215,10 @@ export function makePoller(world: PollWorld): Poller {
       });
       await Promise.race([start(source, keep), late]).finally(() => done.abort());
     },
-    async tick(sources, keep) {
-      if (closing.signal.aborted) return;
-      const known = await statuses();
-      const distinct = [...new Map(sources.map((source) => [source.from, source])).values()];
-      const end = now().getTime() + TICK_MS;
-      const due = distinct
-        .filter(({ from }) => !underWay.has(from) && !waiting.has(from))
-        .map((source) => ({ source, at: dueAt(source.from, known.get(source.from), distinct.length) }))
-        .filter(({ at }) => at < end);
-      await Promise.all(due.map(({ source, at }) => readWhenDue(source, keep, at)));
-    },
+    tick: (sources, keep) =>
+      readDue(sources, keep).catch((cause: unknown) => {
+        log.error({ err: cause }, "a minute of reads failed; the next one goes on");
+      }),
     async statusOf(source) {
       return (await statuses()).get(source.from) ?? null;
     },

@@ -410,3 +410,14 @@ describe("closing", () => {
     expect((await memory.statuses()).size).toBe(0);
   });
 });
+
+it("loses a minute of reads, and not the process, where the store is away", async () => {
+  const away = async (): Promise<never> => {
+    throw new Error("the store was closed");
+  };
+  const names = Object.keys(makeMemorySources());
+  const broken = Object.fromEntries(names.map((name) => [name, away])) as unknown as SourceMemory;
+  const { poller, keep, reads } = desk(undefined, broken);
+  await expect(poller.tick([POST], keep)).resolves.toBeUndefined();
+  expect(reads).toEqual([]);
+});
