@@ -11,7 +11,7 @@ import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { innerOption, PRIVATE, SINCE, textOption } from "./options.ts";
-import { zoneHere } from "./topics.ts";
+import { refreshedAll, zoneHere } from "./topics.ts";
 
 /** Reports in one answer. */
 const PAGE = 5;
@@ -52,6 +52,7 @@ export const searchNews: Handler = {
         ? null
         : windowOf(options.since as Since, desk.now(), zoneHere(where, desk.definitions()));
     const skip = Number(options.skip ?? 0) || 0;
+    await refreshedAll(desk);
     const { reports, count, distinct, isAll, searched } = await desk.pipeline.searchNews(words, {
       ...(window !== null && {
         since: new Date(window.fromMs - DAY_MS).toISOString(),

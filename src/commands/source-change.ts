@@ -3,7 +3,7 @@
  * command with the options "link" and "topic". Throws a UserError that says what is missing.
  */
 import { takeAddress } from "../ask/normalize.ts";
-import { UserError } from "../errors.ts";
+import { SourceError, UserError } from "../errors.ts";
 import { SOURCE_WORDS } from "../message/source-words.ts";
 import type { Invocation, Option } from "../model/command.ts";
 import type { Definition } from "../model/definition.ts";
@@ -49,6 +49,15 @@ export async function changeOf(
     throw new UserError(SOURCE_WORDS[language].whichTopic(titles.join(", ")));
   }
   return { sources, definition, link: address?.url ?? typed };
+}
+
+/** What reads an address that was typed; where that fails, it is said to whoever typed it. */
+export function readable<T>(reading: Promise<T>, language: Message["language"]): Promise<T> {
+  return reading.catch((cause: unknown) => {
+    throw cause instanceof SourceError
+      ? new UserError(SOURCE_WORDS[language].readFailed(cause.message))
+      : cause;
+  });
 }
 
 export const LINK: Option = textOption({

@@ -1,10 +1,10 @@
 /** `/sources add link [topic]`: reads the feed once, shows what it would have posted, and posts nothing old of it. */
-import { SourceError, UserError } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import { messageForAdded } from "../message/from-sources-changed.ts";
 import { SOURCE_WORDS } from "../message/source-words.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
-import { changeOf, LINK, TOPIC } from "./source-change.ts";
+import { changeOf, LINK, readable, TOPIC } from "./source-change.ts";
 import { suggestions, topicCandidates } from "./suggest.ts";
 
 export const sourcesAdd: Handler = {
@@ -22,9 +22,7 @@ export const sourcesAdd: Handler = {
     const words = SOURCE_WORDS[language];
     const { sources, definition, link } = await changeOf(invocation, language, desk);
     if (link === "") throw new UserError(words.whichLink);
-    const { source, entries } = await sources.look(link).catch((cause: unknown) => {
-      throw cause instanceof SourceError ? new UserError(words.readFailed(cause.message)) : cause;
-    });
+    const { source, entries } = await readable(sources.look(link), language);
     const isNew = (await sources.add(definition, [source], invocation.who)) > 0;
     return messageForAdded(source, isNew ? entries : null, { title: definition.title, language });
   },

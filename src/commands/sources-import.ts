@@ -1,10 +1,10 @@
 /** `/sources import link [topic]`: adds the feeds of an OPML file that another reader exported. */
-import { SourceError, UserError } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import { sayMessage } from "../message/say.ts";
 import { SOURCE_WORDS } from "../message/source-words.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
-import { changeOf, LINK, TOPIC } from "./source-change.ts";
+import { changeOf, LINK, readable, TOPIC } from "./source-change.ts";
 import { suggestions, topicCandidates } from "./suggest.ts";
 
 export const sourcesImport: Handler = {
@@ -30,9 +30,7 @@ export const sourcesImport: Handler = {
     const words = SOURCE_WORDS[language];
     const { sources, definition, link } = await changeOf(invocation, language, desk);
     if (link === "") throw new UserError(words.whichLink);
-    const listed = await sources.listed(link).catch((cause: unknown) => {
-      throw cause instanceof SourceError ? new UserError(words.readFailed(cause.message)) : cause;
-    });
+    const listed = await readable(sources.listed(link), language);
     if (listed.length === 0) throw new UserError(words.noList);
     const count = await sources.add(definition, listed, invocation.who);
     const { title } = definition;

@@ -3,7 +3,7 @@ import { ANSWERS } from "../message/answer-words.ts";
 import { sourcesMessage } from "../message/notice.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
-import { textOption } from "./options.ts";
+import { TOPIC } from "./source-change.ts";
 import { suggestions, topicCandidates } from "./suggest.ts";
 import { chooseTopic, meantTopics } from "./topics.ts";
 
@@ -13,18 +13,7 @@ export const sourcesList: Handler = {
     names: { ko: "출처-목록" },
     description: "Where the news comes from, and which source does not answer",
     descriptions: { ko: "소식의 출처와 응답하지 않는 출처" },
-    options: [
-      textOption({
-        name: "topic",
-        names: { ko: "주제" },
-        description: "Which briefing; left out: this channel's own",
-        descriptions: { ko: "어느 브리핑인지. 비우면 이 채널의 브리핑" },
-        maxChars: 200,
-        example: "korea",
-        completes: true,
-        rest: true,
-      }),
-    ],
+    options: [{ ...TOPIC, rest: true }],
     visibility: "private",
     hidden: false,
   },

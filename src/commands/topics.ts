@@ -80,6 +80,11 @@ export async function refreshed(
   desk: CommandDesk,
 ): Promise<readonly MissingSource[]> {
   if (definition.isEverywhere !== true) return desk.refresh(definition);
+  return refreshedAll(desk);
+}
+
+/** For what looks through everything that is held: a bot that has just started may hold nothing yet. */
+export async function refreshedAll(desk: CommandDesk): Promise<readonly MissingSource[]> {
   const missing = await Promise.all(desk.definitions().map((one) => desk.refresh(one)));
   return [...new Map(missing.flat().map((one) => [one.source, one])).values()];
 }

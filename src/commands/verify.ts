@@ -14,6 +14,7 @@ import { languageOf } from "./language.ts";
 import { lastQuote } from "./lookup.ts";
 import { textOption } from "./options.ts";
 import { speakerCandidates, suggestions } from "./suggest.ts";
+import { refreshedAll } from "./topics.ts";
 
 export const verify: Handler = {
   command: {
@@ -49,6 +50,7 @@ export const verify: Handler = {
     const language = languageOf(invocation.locale);
     const { words = await lastWords(), speaker } = invocation.options;
     if (words === null) throw new UserError(ANSWERS[language].pasteWords);
+    await refreshedAll(desk);
     const checked = await desk.pipeline.checkWords(words);
     return messageFromCheck(told(checked), {
       speaker: speaker === undefined ? null : shortly(speaker),

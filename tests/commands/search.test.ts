@@ -21,6 +21,10 @@ const headings = ({ blocks }: Message) =>
   blocks.flatMap((block) => (block.kind === "heading" ? [block.text] : []));
 
 describe("/search", () => {
+  it("reads what there is where it is the first that is asked", async () => {
+    expect(shown(await openWorld().run("search", { words: "delay defeat" }))).toMatch(/\d+ reports?\n/);
+  });
+
   it("shows the reports that hold all the words, with the sentence they stand in and the words marked", async () => {
     const answer = await world.run("search", { words: "delay defeat" });
     expect(shown(answer)).toMatch(/^“delay defeat”: \d+ reports?\n/);

@@ -13,6 +13,11 @@ const strong = ({ blocks }: Message) =>
   );
 
 describe("/verify", () => {
+  it("reads what there is where it is the first that is asked", async () => {
+    const answer = await openWorld().run("verify", { words: "a delay of ten days is not a defeat" });
+    expect(shown(answer)).toMatch(/^Found, word for word/);
+  });
+
   it("shows each paragraph that has the words, with the words marked, and in how many outlets", async () => {
     const answer = await world.run("verify", { words: "a delay of TEN days is not a defeat" });
     expect(shown(answer)).toMatch(/^Found, word for word\n\nSaid by Han Ji-won\..*In 2 outlets\./s);

@@ -16,6 +16,7 @@ import { COMMANDS } from "./commands.ts";
 import { recordListener, text } from "./listener.ts";
 import { deliverHttp } from "./slack/deliver.ts";
 import { SIGNING_SECRET } from "./slack/index.ts";
+import { failuresOf } from "./smoke.ts";
 
 interface Emulator {
   readonly url: string;
@@ -204,15 +205,7 @@ const CHECKS: readonly (readonly [what: string, check: () => Promise<unknown>])[
   ],
 ];
 
-let failures = 0;
-for (const [what, check] of CHECKS) {
-  const failure = await check().then(
-    () => null,
-    (error: unknown) => String(error),
-  );
-  if (failure !== null) failures++;
-  console.log(failure === null ? `✓ ${what}` : `✗ ${what}: ${failure}`);
-}
+const failures = await failuresOf(CHECKS);
 console.log(`asked: ${heard.map(({ command }) => command).join(", ")}`);
 await adapter.close?.();
 await slack.close();

@@ -12,6 +12,7 @@ import type { Message } from "../../src/model/message.ts";
 import { readBody } from "../discord/reader.ts";
 import { COMMANDS } from "./commands.ts";
 import { recordListener, text } from "./listener.ts";
+import { failuresOf } from "./smoke.ts";
 
 interface TwinMessage {
   readonly id: string;
@@ -124,15 +125,7 @@ const CHECKS: readonly (readonly [what: string, check: () => Promise<unknown>])[
   ],
 ];
 
-let failures = 0;
-for (const [what, check] of CHECKS) {
-  const failure = await check().then(
-    () => null,
-    (error: unknown) => String(error),
-  );
-  if (failure !== null) failures++;
-  console.log(failure === null ? `✓ ${what}` : `✗ ${what}: ${failure}`);
-}
+const failures = await failuresOf(CHECKS);
 console.log(`asked: ${heard.map(({ command }) => command).join(", ")}`);
 await adapter.close?.();
 await twin.stop();
