@@ -3,6 +3,7 @@
  * fewest permissions (scopes.ts says what each is for). Source: docs.slack.dev, "App manifest reference".
  */
 import type { webApi } from "@slack/bolt";
+import { typedName } from "../../src/message/command-name.ts";
 import type { Command } from "../../src/model/command.ts";
 import { COMMON, DIRECT } from "./call.ts";
 import { SHORTCUT_ID } from "./on-command.ts";
@@ -79,7 +80,7 @@ type ManifestScope = NonNullable<NonNullable<NonNullable<Manifest["oauth_config"
 function slashCommands(commands: readonly Command[]) {
   const open = commands.filter(({ hidden }) => !hidden);
   const direct = open.filter(({ name }) => DIRECT.includes(name));
-  const verbs = open.filter(({ name }) => !DIRECT.includes(name)).map(({ name }) => name);
+  const verbs = open.filter(({ name }) => !DIRECT.includes(name)).map(({ name }) => typedName(name));
   return [
     ...direct.map(({ name, description, options }) => ({
       command: `/${name}`,

@@ -4,6 +4,7 @@
  * What is offered is put in so that it is read back as that option, whatever it holds.
  */
 
+import { typedName } from "../../src/message/command-name.ts";
 import { type Language, localized } from "../../src/message/localized.ts";
 import { optionCalled, parseWords } from "../../src/message/parse-words.ts";
 import { safeLine } from "../../src/message/safe-text.ts";
@@ -21,7 +22,8 @@ export interface CompleteTools {
   ) => Promise<readonly Suggestion[]>;
 }
 
-const MAX_COMPLETIONS = 12;
+/** As many as Discord offers. */
+const MAX_COMPLETIONS = 25;
 const MENTION = "@dateline ";
 
 export async function complete(
@@ -52,21 +54,25 @@ interface Found {
 async function completions(line: string, tools: CompleteTools): Promise<readonly Found[]> {
   if (line.startsWith("@") && MENTION.startsWith(line.toLowerCase()) && line.length < MENTION.length)
     return [{ label: MENTION.trim(), hint: "", line: MENTION }];
-  const name = /^\/(\S*)$/u.exec(line);
-  if (name !== null) return commandNames(name[1] ?? "", tools);
-  const called = /^\/(\S+)\s(.*)$/su.exec(line);
-  const command = tools.commands.find((known) => !known.hidden && isNamed(known, called?.[1] ?? ""));
-  return called === null || command === undefined
-    ? []
-    : optionsOf(command, `/${called[1]} `, called[2] ?? "", tools);
+  // A name has one word, or two where it is a verb of a group.
+  const name = /^\/(\S*(?: \S*)?)$/u.exec(line);
+  const names = name === null ? [] : commandNames(name[1] ?? "", tools);
+  if (names.length > 0) return names;
+  for (const form of [/^\/(\S+ \S+)\s(.*)$/su, /^\/(\S+)\s(.*)$/su]) {
+    const [, called = "", words = ""] = form.exec(line) ?? [];
+    const command = tools.commands.find((known) => !known.hidden && isNamed(known, called));
+    if (command !== undefined) return optionsOf(command, `/${called} `, words, tools);
+  }
+  return [];
 }
 
 function commandNames(typed: string, { commands, language }: CompleteTools): readonly Found[] {
   const folded = typed.toLowerCase();
   return commands
-    .filter((command) => !command.hidden && namesOf(command).some((name) => name.startsWith(folded)))
+    .filter((command) => !command.hidden && typedNames(command).some((name) => name.startsWith(folded)))
     .map((command) => {
-      const { name, description } = localized(command, language);
+      const { name: whole, description } = localized(command, language);
+      const name = typedName(whole);
       return {
         label: `/${name}`,
         hint: description,
@@ -196,5 +202,9 @@ function namesOf({ name, names = {} }: Pick<Command, "name" | "names">): readonl
 }
 
 function isNamed(command: Command, typed: string): boolean {
-  return namesOf(command).includes(typed.toLowerCase());
+  return typedNames(command).includes(typed.toLowerCase());
+}
+
+function typedNames(command: Command): readonly string[] {
+  return namesOf(command).map(typedName);
 }

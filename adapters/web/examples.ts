@@ -1,5 +1,6 @@
 /** Lines to try on the first visit, made from the commands and from what is there to be asked for. */
 import type { Listener } from "../../src/adapter.ts";
+import { typedName } from "../../src/message/command-name.ts";
 import { safeLine } from "../../src/message/safe-text.ts";
 import type { Command, Option } from "../../src/model/command.ts";
 
@@ -24,7 +25,7 @@ export async function examplesOf(
     const option = command.options.find(({ rest }) => rest);
     if (lines.length === MAX_COMMANDS || option === undefined) continue;
     const value = await firstValue(command, option);
-    if (value !== "") lines.push(`/${command.name} ${value}`);
+    if (value !== "") lines.push(`/${typedName(command.name)} ${value}`);
   }
   for (const command of commands) {
     const option = command.options.find(({ name }) => name === SPEAKER);

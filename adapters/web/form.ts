@@ -1,5 +1,6 @@
 /** A form is a command whose options are missing: fields from the option list, and the options read back. */
 
+import { typedName } from "../../src/message/command-name.ts";
 import { type Language, localized } from "../../src/message/localized.ts";
 import { withForm } from "../../src/message/typed.ts";
 import type { Option } from "../../src/model/command.ts";
@@ -13,7 +14,7 @@ export function formOf({ command, options }: OpenForm, id: string, language: Lan
   const { name, description } = localized(command, language);
   return {
     id,
-    title: `/${name}`,
+    title: `/${typedName(name)}`,
     description,
     fields: command.options.map((option) => fieldOf(option, options[option.name] ?? "", language)),
   };

@@ -17,6 +17,7 @@ const TIME = textOption({
   descriptions: { ko: "몇 시에 올릴지: 07:30" },
   maxChars: 30,
   example: "07:30",
+  shape: /^(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:am|pm)?|am|pm|시)$/iu,
 });
 
 const OTHERS: readonly Option[] = [
@@ -27,6 +28,7 @@ const OTHERS: readonly Option[] = [
     descriptions: { ko: "어느 요일에: 매일, 평일, 주말, 월,수. 비우면 매일" },
     maxChars: 80,
     example: "weekdays",
+    shape: /^(?:daily|weekdays|weekends|매일|평일|주말)$/iu,
   }),
   textOption({
     name: "zone",
@@ -35,6 +37,7 @@ const OTHERS: readonly Option[] = [
     descriptions: { ko: "시각의 시간대. 비우면 내 시간대나 이 채널의 시간대" },
     maxChars: 60,
     example: "Asia/Seoul",
+    shape: /^[A-Z]\w+\/[A-Z][\w/+-]+$/u,
     completes: true,
   }),
   LENGTH,

@@ -114,8 +114,12 @@ function choiceCalled({ choices = [] }: Option, text: string): string | null {
   return exact?.value ?? null;
 }
 
+function shaped({ kind, shape }: Option, word: string): string | null {
+  return kind === "text" && shape?.test(word) === true ? word : null;
+}
+
 /**
- * Choices at either end of the bare words, and flags at their end: "korea short private". Not in the middle, and no flags
+ * Choices and texts with a shape at either end of the bare words, and flags at their end: "korea short private", "korea 07:30". Not in the middle, and no flags
  * in front, where they are more likely part of what is asked for ("private schools").
  */
 function takeModifiers(
@@ -129,15 +133,19 @@ function takeModifiers(
     for (const option of options) {
       if (option.name in into || !kinds.includes(option.kind)) continue;
       const flag = option.kind === "flag" && namesOf(option).includes(word.toLowerCase());
-      const value = flag ? "true" : option.kind === "choice" ? choiceCalled(option, word) : null;
+      const value = flag
+        ? "true"
+        : option.kind === "choice"
+          ? choiceCalled(option, word)
+          : shaped(option, word);
       if (value === null) continue;
       into[option.name] = value;
       return true;
     }
     return false;
   };
-  while (bare.length > minLeft && taken(bare.at(-1), ["choice", "flag"])) bare.pop();
-  while (bare.length > minLeft && taken(bare[0], ["choice"])) bare.shift();
+  while (bare.length > minLeft && taken(bare.at(-1), ["choice", "text", "flag"])) bare.pop();
+  while (bare.length > minLeft && taken(bare[0], ["choice", "text"])) bare.shift();
 }
 
 /** Bare words go to the option that takes the rest, or to the one text that is still open. Returns what is left over. */

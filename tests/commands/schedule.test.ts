@@ -1,7 +1,9 @@
 /** Setting up what is posted by itself: seen before it is saved, changed by those who manage the channel, and by nobody else. */
+
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/commands/dispatch.ts";
 import { parseDays, parseTime, parseZone } from "../../src/commands/schedule-fields.ts";
+import { parseWords } from "../../src/message/parse-words.ts";
 import type { Message } from "../../src/model/message.ts";
 import { runUntil, scheduleOf } from "../schedule/bed.ts";
 import { MANAGER, openTimetableWorld } from "./schedules.ts";
@@ -283,4 +285,18 @@ describe("the fields of a schedule", () => {
   ])("a zone %j is %j", (words, expected) => {
     expect(parseZone(words)).toBe(expected);
   });
+});
+
+it.each([
+  ["korea 07:30", { topic: "korea", time: "07:30" }],
+  ["07:30 korea weekdays", { topic: "korea", time: "07:30", days: "weekdays" }],
+  [
+    "south korea 7am Asia/Seoul short",
+    { topic: "south korea", time: "7am", zone: "Asia/Seoul", length: "short" },
+  ],
+  ["g7 2026", { topic: "g7 2026" }],
+])("“%s” in one line is understood without names", (line, options) => {
+  const command = COMMANDS.find(({ name }) => name === "schedule-add");
+  if (command === undefined) throw new Error("there is no such command");
+  expect(parseWords(line, command)).toEqual({ options, unknown: [] });
 });

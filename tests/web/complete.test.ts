@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { complete } from "../../adapters/web/complete.ts";
+import { COMMANDS as REAL } from "../../src/commands/dispatch.ts";
 import { parseWords } from "../../src/message/parse-words.ts";
 import type { Command, Option, Suggestion } from "../../src/model/command.ts";
 import { COMMANDS } from "../fakes/commands.ts";
@@ -86,6 +87,18 @@ describe("completions", () => {
     const command = COMMANDS.find(({ name }) => name === "brief");
     if (command === undefined) throw new Error("no command");
     expect(parseWords(text.replace("/brief ", ""), command).options).toEqual({ topic });
+  });
+
+  it("know the verbs of a group", async () => {
+    const suggest = async () => [{ label: "Korea", value: "korea" }];
+    const of = async (line: string) =>
+      (await complete(line, line.length, { commands: REAL, language: "en", suggest })).map(
+        ({ text }) => text,
+      );
+    expect(await of("/schedule")).toContain("/schedule list");
+    expect(await of("/schedule a")).toEqual(["/schedule add "]);
+    expect(await of("/schedule add ko")).toContain("/schedule add korea ");
+    expect(await of("/")).toContain("/help");
   });
 
   it("take nonsense of 4,000 characters in a moment", async () => {
