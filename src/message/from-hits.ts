@@ -51,10 +51,17 @@ function hitBlocks(hit: Report, words: Words): Block[] {
   ];
 }
 
-/** The sentence as the article has it, with the words that were looked for in bold. */
+const OPENING = /“/g;
+const CLOSING = /”/g;
+
+/**
+ * The sentence as the article has it, with the words that were looked for in bold. One that begins or ends within somebody's
+ * words gets the mark that stands further off, with […] for what is left out.
+ */
 function marked({ article, found }: Report, { start, end }: Range): Span[] {
   const text = article.text.slice(start, end);
-  const spans: Span[] = [];
+  const open = (text.match(OPENING)?.length ?? 0) - (text.match(CLOSING)?.length ?? 0);
+  const spans: Span[] = open < 0 ? [plain("“[…] ")] : [];
   let at = 0;
   for (const range of found) {
     if (range.start > at) spans.push(plain(text.slice(at, range.start)));
@@ -62,5 +69,6 @@ function marked({ article, found }: Report, { start, end }: Range): Span[] {
     at = range.end;
   }
   if (at < text.length) spans.push(plain(text.slice(at)));
+  if (open > 0) spans.push(plain(" […]”"));
   return spans;
 }

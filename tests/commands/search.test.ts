@@ -31,7 +31,18 @@ describe("/search", () => {
     expect(bold(answer)).toEqual(expect.arrayContaining(["delay", "defeat"]));
     const articles = await world.articles.find({ limit: 500 });
     for (const text of texts(answer))
-      expect(articles.some((article) => article.text.includes(text))).toBe(true);
+      expect(articles.some((article) => article.text.includes(text.replace(/^“\[…\] | \[…\]”$/g, "")))).toBe(
+        true,
+      );
+  });
+
+  it("opens no marks that it does not close", async () => {
+    const answers = await Promise.all(
+      ["bridge", "ten", "said"].map((words) => world.run("search", { words })),
+    );
+    const all = answers.flatMap(texts);
+    expect(all.filter((text) => text.endsWith(" […]”"))).not.toEqual([]);
+    for (const text of all) expect(text.split("“").length).toBe(text.split("”").length);
   });
 
   it("names who said the sentence where it is a quote", async () => {
