@@ -30,8 +30,11 @@ export interface Listener {
   /** Completions of one option while it is typed; at most 25, never rejects. */
   readonly suggest: (request: SuggestRequest) => Promise<readonly Suggestion[]>;
   /** The app's own page for one person, where the platform has such a page; never rejects. Without it: help. */
-  readonly home?: (who: string, locale: string) => Promise<Message>;
+  readonly home?: (asker: Asker) => Promise<Message>;
 }
+
+/** Who looks, from which place, in which language: as in an invocation. */
+export type Asker = Pick<Invocation, "who" | "where" | "locale">;
 
 export interface SuggestRequest {
   readonly command: string;
@@ -80,6 +83,8 @@ export interface Rights {
   readonly personMayManage: boolean;
   /** What is missing, in the platform's own words, each with the next step. */
   readonly missing: readonly string[];
+  /** As people call the place: "#news". */
+  readonly name?: string;
 }
 
 export interface Finding {

@@ -9,9 +9,10 @@ import { safeLine } from "../../src/message/safe-text.ts";
 import type { Action, Choice } from "../../src/model/message.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 
-/** "run-0", "menu-4" and "choose-1" hold invocations; links ("open-0") report their press and ask for nothing. */
+/** "run-0", "form-1", "menu-4" and "choose-1" hold invocations; links ("open-0") report their press and ask for nothing. */
 export const ACTION_ID = {
   run: "run",
+  form: "form",
   menu: "menu",
   choose: "choose",
   share: "share",
@@ -40,7 +41,7 @@ function buttonOf(action: Action, place: number): types.Button[] {
   return [
     {
       type: "button",
-      action_id: `${ACTION_ID.run}-${place}`,
+      action_id: `${action.form ? ACTION_ID.form : ACTION_ID.run}-${place}`,
       text: plain(labelOf(action)),
       value: encodeInvocation(action.invocation),
       ...(style === undefined ? {} : { style }),
@@ -52,7 +53,7 @@ function buttonOf(action: Action, place: number): types.Button[] {
 function menuOf(actions: readonly Action[], place: number): types.Overflow | null {
   const options: types.PlainTextOption[] = [];
   for (const action of actions) {
-    if (action.kind !== "run" || action.danger) return null;
+    if (action.kind !== "run" || action.danger || action.form) return null;
     options.push({ text: plain(labelOf(action)), value: encodeInvocation(action.invocation) });
   }
   if (options.length > SLACK_LIMITS.overflowOptions.max) return null;

@@ -12,7 +12,13 @@ export const DIRECT = ["brief", "quote"];
 export const COMMON = "dateline";
 
 export type Call =
-  | { readonly kind: "answer" | "form"; readonly command: Command; readonly invocation: ButtonInvocation }
+  | {
+      readonly kind: "answer" | "form";
+      readonly command: Command;
+      readonly invocation: ButtonInvocation;
+      /** The option that says what the form is about, where a button has said it already: it is not asked for. */
+      readonly settled?: string | undefined;
+    }
   | { readonly kind: "help" };
 
 /** `slash` with or without its "/". */
@@ -31,4 +37,10 @@ export function callOf(slash: string, text: string, commands: readonly Command[]
 export function withForm(command: Command, invocation: ButtonInvocation): Call {
   const kind = missingOptions(command, invocation.options).length > 0 ? "form" : "answer";
   return { kind, command, invocation };
+}
+
+/** A form all the same: the button says so. What it is about is settled by the button. */
+export function formOf(command: Command, invocation: ButtonInvocation): Call {
+  const about = command.options.find(({ name, rest }) => rest === true && name in invocation.options);
+  return { kind: "form", command, invocation, settled: about?.name };
 }

@@ -28,6 +28,8 @@ export const HELP: ButtonInvocation = { command: "help", options: {} };
 
 const WORKING = { en: "is looking through the news…", ko: "기사를 찾아보고 있습니다…" };
 
+type AskedAt = Pick<Target, "account" | "user" | "channel" | "thread">;
+
 export type Desk = ReturnType<typeof makeDesk>;
 
 export function makeDesk(tools: DeskTools) {
@@ -35,19 +37,19 @@ export function makeDesk(tools: DeskTools) {
   const { reply, takeShared } = makeReplies(tools);
   const locales = makeLocales(tools.now);
 
-  async function ask(
-    { account, user, channel, thread }: Pick<Target, "account" | "user" | "channel" | "thread">,
-    invocation: ButtonInvocation,
-  ): Promise<Message> {
+  async function ask(place: AskedAt, invocation: ButtonInvocation): Promise<Message> {
+    return on.answer({ ...invocation, ...(await askerOf(place)) });
+  }
+
+  async function askerOf({ account, user, channel, thread }: AskedAt) {
     const locale = await locales.of(account, user);
     const zone = locales.zone(account.team, user);
-    return on.answer({
-      ...invocation,
+    return {
       where: `slack:${addressOf({ team: account.team, channel, thread })}`,
       who: `${account.team}/${user}`,
       locale,
       ...(zone !== null && { zone }),
-    });
+    };
   }
 
   async function answer(target: Target, invocation: ButtonInvocation): Promise<void> {
@@ -73,7 +75,10 @@ export function makeDesk(tools: DeskTools) {
     const { channel, thread, responseUrl, account, user } = target;
     const state: FormState = { ...call.invocation, channel, thread, responseUrl };
     const language = languageOf(locales.known(account.team, user));
-    await account.web.views.open({ trigger_id: triggerId, view: formFor(call.command, state, language) });
+    await account.web.views.open({
+      trigger_id: triggerId,
+      view: formFor(call.command, state, language, call.settled),
+    });
   }
 
   /** To that person alone. */
@@ -90,9 +95,8 @@ export function makeDesk(tools: DeskTools) {
   }
 
   async function home(account: Account, user: string): Promise<Message> {
-    const locale = await locales.of(account, user);
-    if (on.home !== undefined) return on.home(`${account.team}/${user}`, locale);
-    return ask({ account, user, channel: user, thread: null }, HELP);
+    const place = { account, user, channel: user, thread: null };
+    return on.home === undefined ? ask(place, HELP) : on.home(await askerOf(place));
   }
 
   function inBackground(what: string, work: () => Promise<void>): void {

@@ -22,7 +22,13 @@ export interface FormState {
   readonly responseUrl: string | null;
 }
 
-export function formFor(command: Command, state: FormState, language: Language): types.ModalView {
+/** `settled`: an option that travels along and has no field. */
+export function formFor(
+  command: Command,
+  state: FormState,
+  language: Language,
+  settled?: string,
+): types.ModalView {
   const words = language === "ko" ? { submit: "확인", close: "취소" } : { submit: "Go", close: "Cancel" };
   return {
     type: "modal",
@@ -31,7 +37,9 @@ export function formFor(command: Command, state: FormState, language: Language):
     submit: plain(words.submit, SLACK_LIMITS.modalTitleChars.max),
     close: plain(words.close, SLACK_LIMITS.modalTitleChars.max),
     private_metadata: metadataOf(command, state),
-    blocks: command.options.map((option) => fieldFor(option, state.options[option.name], language)),
+    blocks: command.options
+      .filter(({ name }) => name !== settled)
+      .map((option) => fieldFor(option, state.options[option.name], language)),
   };
 }
 

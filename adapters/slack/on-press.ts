@@ -3,7 +3,7 @@ import type { App, BlockAction } from "@slack/bolt";
 import { decodeInvocation } from "../../src/message/invocation-id.ts";
 import { addressOf } from "./address.ts";
 import { ACTION_ID } from "./buttons.ts";
-import { type Call, withForm } from "./call.ts";
+import { type Call, formOf, withForm } from "./call.ts";
 import { type Desk, HELP } from "./desk.ts";
 import { publishHome } from "./on-home.ts";
 import { respond, type Target } from "./reply.ts";
@@ -23,8 +23,8 @@ const TOO_OLD = {
 
 export function hearPresses(app: App, desk: Desk): void {
   const { accounts, commands, carryOut, say, inBackground } = desk;
-  const { run, menu, choose, share: toShare, rate: toRate } = ACTION_ID;
-  const ours = [run, menu, choose, toShare, toRate].join("|");
+  const { run, form, menu, choose, share: toShare, rate: toRate } = ACTION_ID;
+  const ours = [run, form, menu, choose, toShare, toRate].join("|");
 
   app.action(new RegExp(`^(?:${ours})`), async ({ body, ack }) => {
     await ack();
@@ -39,7 +39,8 @@ export function hearPresses(app: App, desk: Desk): void {
       const invocation = decodeInvocation(value);
       if (invocation === null) return say(target, OLD_BUTTON);
       const command = commands.find(({ name }) => name === invocation.command);
-      const call: Call = command === undefined ? { kind: "help" } : withForm(command, invocation);
+      const open = action?.action_id.startsWith(form) ? formOf : withForm;
+      const call: Call = command === undefined ? { kind: "help" } : open(command, invocation);
       if (isOnHome(body) && call.kind !== "form")
         return publishHome(desk, account, body.user.id, call.kind === "help" ? HELP : call.invocation);
       await carryOut(call, target, body.trigger_id);

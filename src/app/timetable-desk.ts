@@ -44,6 +44,7 @@ export function makeTimetableDesk(tools: {
 
   return {
     status: (where) => running.status(where),
+    around: (where) => running.around(where),
     preview,
     nextAt: ({ cron, zone }) => nextSlot(cron, zone, now())?.dueAt.toISOString() ?? null,
     async save(schedule, who) {

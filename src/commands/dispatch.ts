@@ -41,7 +41,7 @@ export function makeListener(desk: CommandDesk): Listener {
   return {
     answer,
     suggest,
-    home: (who, locale) => answer({ command: "help", options: {}, where: "", who, locale }),
+    home: (asker) => answer({ command: "home", options: {}, ...asker }),
   };
 }
 

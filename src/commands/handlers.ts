@@ -11,6 +11,7 @@ import { decline } from "./decline.ts";
 import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { makeHelp } from "./help.ts";
+import { makeHome } from "./home.ts";
 import { languageOf } from "./language.ts";
 import { link } from "./link.ts";
 import { more } from "./more.ts";
@@ -53,6 +54,7 @@ export const HANDLERS: readonly Handler[] = [
   another,
   context,
   decline,
+  makeHome(runCommand),
   link,
   more,
   shorter,

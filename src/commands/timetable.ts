@@ -14,6 +14,8 @@ import { languageOf } from "./language.ts";
 export interface Timetable {
   /** Schedules of a place and how they went; of a thread: its channel's as well. */
   status(where: string): Promise<readonly ScheduleStatus[]>;
+  /** Schedules of all places of the platform and workspace that a place belongs to. */
+  around(where: string): Promise<readonly ScheduleStatus[]>;
   /** Plans its slots at once. Throws a UserError where somebody changes too much in a short time, or has too many. */
   save(schedule: Schedule, who: string): Promise<void>;
   remove(schedule: Schedule, who: string): Promise<void>;
@@ -54,7 +56,13 @@ export async function meantSchedule(
   const language = languageOf(locale);
   const words = SCHEDULE_WORDS[language];
   const { which, ...rest } = options;
-  const here = (await timetableOf(desk, invocation).status(where)).map(({ schedule }) => schedule);
+  const timetable = timetableOf(desk, invocation);
+  const here = (await timetable.status(where)).map(({ schedule }) => schedule);
+  if (isOwnPage(invocation)) {
+    // Its buttons name schedules of other places. Whoever acts on one is asked for their rights there.
+    const named = (await timetable.around(where)).find(({ schedule }) => schedule.id === which);
+    if (named !== undefined) return { schedule: named.schedule };
+  }
   if (here.length === 0) throw new UserError(words.noneHere);
   const meant = which === undefined ? here : schedulesCalled(which, here, desk);
   const [only, ...others] = meant;
@@ -70,6 +78,11 @@ export async function meantSchedule(
       language,
     }),
   };
+}
+
+/** A page where the person stands for the channel: "slack:T1/U1" for "T1/U1". */
+function isOwnPage({ where, who }: Pick<Invocation, "where" | "who">): boolean {
+  return where.slice(where.indexOf(":") + 1) === who;
 }
 
 function schedulesCalled(which: string, here: readonly Schedule[], desk: CommandDesk): readonly Schedule[] {

@@ -22,6 +22,8 @@ export type Action =
       readonly emoji?: string;
       readonly primary?: boolean;
       readonly danger?: boolean;
+      /** Where the platform has forms, the command's own is filled in first; elsewhere it is a press like any other. */
+      readonly form?: boolean;
       readonly invocation: ButtonInvocation;
     }
   | { readonly kind: "open"; readonly label: string; readonly url: string };

@@ -5,6 +5,7 @@
  */
 import type { ScheduleStatus } from "../model/schedule.ts";
 import type { LedgerEntry } from "../store/ledger.ts";
+import { isAround, isPlaceOf } from "../text/place.ts";
 import { deliver } from "./deliver.ts";
 import { grip, type Kit, letGo } from "./grip.ts";
 import { type Ending, sortOut } from "./overdue.ts";
@@ -25,6 +26,8 @@ export interface RunningSchedule {
   close(): Promise<void>;
   /** The schedules of a channel, given as an address: how their last deliveries went, and the next. */
   status(where: string): Promise<readonly ScheduleStatus[]>;
+  /** The same for all places of the same platform and workspace. */
+  around(where: string): Promise<readonly ScheduleStatus[]>;
 }
 
 const DRAIN_MS = 10_000;
@@ -128,7 +131,12 @@ export function makeSchedule(world: ScheduleWorld): RunningSchedule {
       done.abort();
     },
     async status(where) {
-      return statusOf(where, await world.schedules(), ledger, now());
+      const here = (await world.schedules()).filter(({ channel }) => isPlaceOf(where, channel));
+      return statusOf(here, ledger, now());
+    },
+    async around(where) {
+      const near = (await world.schedules()).filter(({ channel }) => isAround(where, channel));
+      return statusOf(near, ledger, now());
     },
   };
 }

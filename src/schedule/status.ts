@@ -1,24 +1,20 @@
 /** How the deliveries of a channel went, and what comes next. In: the channel's schedules, the ledger. Out: one line for each. */
 import type { PastSlot, Schedule, ScheduleStatus } from "../model/schedule.ts";
 import { isOpen, type Ledger, type LedgerEntry } from "../store/ledger.ts";
-import { isPlaceOf } from "../text/place.ts";
 import { nextSlot } from "./slots.ts";
 
 const PAST = 5;
 /** Rows read for one schedule; parts count. */
 const ROWS = 60;
 
-/** `where`: an address; a thread's place is its channel's as well. */
 export async function statusOf(
-  where: string,
   schedules: readonly Schedule[],
   ledger: Ledger,
   now: Date,
 ): Promise<readonly ScheduleStatus[]> {
   const before = new Date(now.getTime() + 1).toISOString();
-  const here = schedules.filter(({ channel }) => isPlaceOf(where, channel));
   return Promise.all(
-    here.map(async (schedule) => ({
+    schedules.map(async (schedule) => ({
       schedule,
       past: pastOf(await ledger.find({ schedule: schedule.id, before, newestFirst: true, limit: ROWS })),
       nextAt: schedule.paused

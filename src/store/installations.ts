@@ -1,8 +1,12 @@
 /** Installations of the bot in workspaces: in memory for tests, and in a database, sealed. */
-import type { Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import type { Installation, InstallationKeeper } from "../model/installation.ts";
+import type { Schedule } from "../model/schedule.ts";
 import type { Tables } from "./schema.ts";
 import type { Seal } from "./sealed.ts";
+
+/** The platform whose workspaces install the bot: the prefix of their addresses. */
+const PLATFORM = "slack";
 
 export function makeMemoryInstallations(): InstallationKeeper {
   const kept = new Map<string, Installation>();
@@ -44,11 +48,31 @@ export function makeSqlInstallations(db: Kysely<Tables>, seal: Seal): Installati
       return row === undefined ? null : (JSON.parse(seal.open(row.sealed, about(team))) as Installation);
     },
     async forget(team) {
-      await db.deleteFrom("installation").where("team", "=", team).execute();
+      await db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("installation").where("team", "=", team).execute();
+        await forgetPlaces(transaction, `${PLATFORM}:${team}/`);
+      });
     },
     async teams() {
       const rows = await db.selectFrom("installation").select("team").orderBy("team").execute();
       return rows.map(({ team }) => team);
     },
   };
+}
+
+/** What people there set up, and what was posted there. What the files say stays: the operator wrote it. */
+async function forgetPlaces(db: Kysely<Tables>, place: string): Promise<void> {
+  const made = await db.selectFrom("schedule").select(["id", "body"]).where("origin", "=", "chat").execute();
+  for (const { id, body } of made)
+    if ((JSON.parse(body) as Schedule).channel.startsWith(place))
+      await db.deleteFrom("schedule").where("id", "=", id).execute();
+  const there = db.selectFrom("delivery").select("delivery").where(isWithin(place));
+  await db.deleteFrom("delivery_content").where("delivery", "in", there).execute();
+  await db.deleteFrom("delivery").where(isWithin(place)).execute();
+}
+
+/** A range, since an id could hold what LIKE reads as "anything". */
+function isWithin(place: string) {
+  return (where: ExpressionBuilder<Tables, "delivery">) =>
+    where.and([where("channel", ">=", place), where("channel", "<", `${place}\u{10ffff}`)]);
 }

@@ -14,3 +14,12 @@ export function isPlaceOf(where: string, address: string): boolean {
   const parts = placeParts(address);
   return parts.length > 0 && parts[0] === here[0] && parts.every((part) => here.includes(part));
 }
+
+/** Whether an address names a place on the same platform, and in the same workspace where both name one. */
+export function isAround(where: string, address: string): boolean {
+  const [platform, team = ""] = placeParts(where);
+  const [other, first = "", ...rest] = placeParts(address);
+  if (platform === undefined || platform !== other) return false;
+  const inWorkspace = rest.length > 0 && /^[TE]/.test(first);
+  return !inWorkspace || !/^[TE]/.test(team) || first === team;
+}

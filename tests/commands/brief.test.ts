@@ -144,7 +144,9 @@ describe("/help", () => {
 
   it("is the page of the app, and the answer to a command that is gone", async () => {
     const world = openWorld();
-    expect(shown((await world.listener.home?.("ada", "en")) as Message)).toContain("What you can ask for");
+    expect(
+      shown((await world.listener.home?.({ who: "ada", where: "test:ada", locale: "en" })) as Message),
+    ).toContain("What you can ask for");
     expect(shown(await world.run("gone"))).toContain("I don't know that command any more");
   });
 });

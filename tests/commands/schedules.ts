@@ -29,6 +29,8 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
   const chats = [makeChat("discord", clock, 60_000), makeChat("slack", clock, 0)] as const;
   /** What each person may do; nobody else may do anything. */
   const people = new Map<string, Rights>([["ada", MANAGER]]);
+  /** Channels of people who manage some and not others, with their names. */
+  const managed = new Map<string, Readonly<Record<string, string>>>();
   const asked: string[] = [];
   /** The one place where a person may do that; everywhere where there is none. */
   const onlyAt = new Map<string, string>();
@@ -54,6 +56,10 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
     timetable,
     rights: async (where, who) => {
       asked.push(`${who} at ${where}`);
+      const own = managed.get(who);
+      const name = own?.[where];
+      if (own !== undefined)
+        return { ...MANAGER, personMayManage: name !== undefined, ...(name && { name }) };
       if ((onlyAt.get(who) ?? where) !== where) return { ...MANAGER, personMayManage: false };
       return people.get(who) ?? { ...MANAGER, personMayManage: false };
     },
@@ -65,6 +71,7 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
     ledger,
     running,
     people,
+    manages: (who: string, channels: Readonly<Record<string, string>>) => void managed.set(who, channels),
     asked,
     onlyAt,
     /** As `run`, with other parts of the desk. */

@@ -350,7 +350,7 @@ describe.each<Transport>(["socket", "http"])("a conversation over %s", (transpor
   });
 
   it("shows a page of one's own on the app's home, and answers there what is pressed there", async () => {
-    await start({ home: async (who, locale) => ({ ...QUOTE, summary: `${who} ${locale}` }) });
+    await start({ home: async ({ who, locale }) => ({ ...QUOTE, summary: `${who} ${locale}` }) });
     await bot.fake.openHome("U2", "messages");
     await bot.fake.openHome("U2");
     const page = await bot.fake.until(() => bot.fake.workspace.homes.get("U2"));

@@ -80,7 +80,7 @@ describe("two workspaces", () => {
       asked.push(where);
       return [];
     };
-    await startBoth({ listener: { suggest, home: async (who) => text(`home of ${who}`) } });
+    await startBoth({ listener: { suggest, home: async ({ who }) => text(`home of ${who}`) } });
     await bot.fake.in(OTHER).slash("/dateline", "schedule");
     const view = await bot.fake.until(() => [...bot.fake.in(OTHER).workspace.views.values()][0]);
     await bot.fake.in(OTHER).suggest(view, { actionId: "suggest", blockId: "topic", value: "kor" });

@@ -1,6 +1,7 @@
 /** The adapter for many workspaces, against the fake's OAuth, with a browser that can be told to misbehave. */
 import http from "node:http";
 import type { Listener } from "../../src/adapter.ts";
+import type { Command } from "../../src/model/command.ts";
 import type { InstallationKeeper } from "../../src/model/installation.ts";
 import { makeMemoryInstallations } from "../../src/store/installations.ts";
 import { CLIENT_ID, CLIENT_SECRET, type FakeOptions } from "../fakes/slack/index.ts";
@@ -20,12 +21,14 @@ interface ManyOptions {
   readonly listener?: Partial<Listener>;
   readonly fake?: FakeOptions;
   readonly channels?: readonly string[];
+  readonly commands?: readonly Command[];
 }
 
 export async function startMany({ keeper = makeMemoryInstallations(), ...options }: ManyOptions = {}) {
   const { log, lines } = recordingLog();
   const bot = await startBot("http", options.listener ?? {}, {
     fake: { teams: [ONE, OTHER], ...options.fake },
+    ...(options.commands && { commands: options.commands }),
     adapter: {
       log,
       botToken: null,

@@ -7,9 +7,12 @@ import { afterAll, describe, expect, it } from "vitest";
 import { ConfigError } from "../../src/errors.ts";
 import type { Installation, InstallationKeeper } from "../../src/model/installation.ts";
 import { makeMemoryInstallations, makeSqlInstallations } from "../../src/store/installations.ts";
+import { makeSqlLedger } from "../../src/store/ledger-sql.ts";
 import { migrate } from "../../src/store/migrations.ts";
+import { makeSqlSchedules } from "../../src/store/schedules.ts";
 import { makeSeal } from "../../src/store/sealed.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { scheduleOf } from "../schedule/bed.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-installations-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -152,5 +155,40 @@ describe("a seal", () => {
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       expect(() => SEAL.open(`v1.${changed.toString("base64url")}`, "a")).toThrow(ConfigError);
     }
+  });
+});
+
+it("a workspace that is forgotten leaves no schedule of its people and no post; others keep theirs", async () => {
+  await withSqlite("forgotten.sqlite", KEY, async (keeper, db) => {
+    const schedules = makeSqlSchedules(db);
+    const ledger = makeSqlLedger(db);
+    const channels = ["slack:T1/C1", "slack:T1/C2/1.1", "slack:T11/C1", "slack:T2/C1", "discord:1"];
+    for (const [at, channel] of channels.entries()) {
+      await schedules.save(scheduleOf({ id: `s${at}`, channel }));
+      const times = { dueAt: "2026-11-24T00:00:00.000Z", lateUntil: "2026-11-24T03:00:00.000Z" };
+      const slot = {
+        delivery: `d${at}`,
+        schedule: `s${at}`,
+        briefing: "korea",
+        slot: "x",
+        channel,
+        ...times,
+      };
+      await ledger.plan({ add: [slot], drop: [] });
+      await db
+        .insertInto("delivery_content")
+        .values({ delivery: `d${at}`, part: 0, body: "{}" })
+        .execute();
+    }
+    const file = scheduleOf({ id: "file", origin: "file", channel: "slack:T1/C1" });
+    await schedules.save(file);
+    for (const team of ["T1", "T11", "T2"]) await keeper.save(installation(team));
+    for (const team of ["T1", "%", "T_", ""]) await keeper.forget(team);
+    expect(await keeper.teams()).toEqual(["T11", "T2"]);
+    expect((await schedules.all()).map(({ id }) => id)).toEqual(["file", "s2", "s3", "s4"]);
+    const left = (await ledger.find({ limit: 10 })).map(({ delivery }) => delivery);
+    expect(left.sort()).toEqual(["d2", "d3", "d4"]);
+    const said = await db.selectFrom("delivery_content").select("delivery").orderBy("delivery").execute();
+    expect(said.map(({ delivery }) => delivery)).toEqual(["d2", "d3", "d4"]);
   });
 });
