@@ -10,6 +10,7 @@ import { makeMayManage } from "./app/manage.ts";
 import { type News, openLive, openSamples } from "./app/news.ts";
 import { type Operate, operated } from "./app/operate.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
+import { openStore } from "./app/store.ts";
 import { everyMinute, openTimetable } from "./app/timetable.ts";
 import type { World } from "./app/world.ts";
 import { makeConversationMemory } from "./ask/memory.ts";
@@ -22,9 +23,6 @@ import type { Definition } from "./model/definition.ts";
 import { makeTakumiRenderer } from "./quote/takumi.ts";
 import { splitAddress } from "./schedule/schedule.ts";
 import { nextSlot } from "./schedule/slots.ts";
-import { takeFolder } from "./store/lock.ts";
-import { migrate } from "./store/migrations.ts";
-import { openSqlite } from "./store/sqlite.ts";
 
 export interface App {
   /** What is on, for the person who started it: three lines. */
@@ -53,11 +51,11 @@ function listenerFor(
   const { log, now, newReference } = world;
   return makeListener({
     ...news,
+    memory: makeConversationMemory(),
     ...more,
     definitions: () => definitions,
     cards: makeTakumiRenderer({ onFailure: (reason) => log.warn({ reason }, "card not drawn") }),
     cardTheme: settings.cardTheme,
-    memory: makeConversationMemory(),
     now,
     newReference,
     log,
@@ -79,10 +77,9 @@ async function openLiveApp(
   world: World,
   operate: Operate,
 ): Promise<App> {
-  const leaveFolder = takeFolder(settings.dataFolder);
-  const db = openSqlite(path.join(settings.dataFolder, "dateline.sqlite"));
-  await migrate(db);
-  const news = await openLive(settings, db, world);
+  const store = await openStore(settings, world.now);
+  const { db } = store;
+  const news = await openLive(settings, store, world);
   const platforms = makePlatforms(settings, definitions, world, {
     installations: installationsIn(settings, db),
     onStopped(title, reason) {
@@ -91,7 +88,7 @@ async function openLiveApp(
     },
   });
   const all = operate.platforms(platforms);
-  const timetable = await openTimetable(db, all, definitions, news, world);
+  const timetable = await openTimetable(store, all, definitions, news, world);
   // With many workspaces on one bot, one must not change what the others get.
   const isShared = settings.slack !== null && settings.slack.install !== null;
   const listener = operate.listener(
@@ -104,8 +101,7 @@ async function openLiveApp(
   const { connected, problems } = await connectAll(all, listener);
   const closeStore = async () => {
     await news.close();
-    await db.destroy();
-    leaveFolder();
+    await store.close();
   };
   if (connected.length === 0) {
     await closeStore();

@@ -2,7 +2,6 @@
  * Where the news comes from: the folders of sample articles, all in memory, or the live sources with their store on disk.
  * In: settings and the world. Out: the pipeline, and what reads the sources when they are due.
  */
-import type { Kysely } from "kysely";
 import type { SourceDesk } from "../commands/desk.ts";
 import type { Settings } from "../config/env.ts";
 import { SourceError } from "../errors.ts";
@@ -19,9 +18,9 @@ import { makeSqlAddedSources } from "../store/added-sources.ts";
 import { makeMemoryArticles } from "../store/articles.ts";
 import { makeSqlArticles } from "../store/articles-sql.ts";
 import { tidyStore } from "../store/housekeeping.ts";
-import type { Tables } from "../store/schema.ts";
 import { makeSqlSources } from "../store/sources-sql.ts";
 import { openSourceDesk } from "./source-desk.ts";
+import type { OpenedStore } from "./store.ts";
 import type { World } from "./world.ts";
 
 export interface News {
@@ -59,7 +58,11 @@ const PATIENCE_MS = 5_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** The live sources of the briefings, kept in the store. */
-export async function openLive(settings: Settings, db: Kysely<Tables>, world: World): Promise<News> {
+export async function openLive(
+  settings: Settings,
+  { db }: Pick<OpenedStore, "db">,
+  world: World,
+): Promise<News> {
   const { now, wait, random, log, metrics } = world;
   const door = makeDoor({
     contact: settings.contact ?? "",

@@ -1,5 +1,4 @@
 /** The schedule on the real store and the real platforms: what a slot's message is made of, and the tick of each minute. */
-import type { Kysely } from "kysely";
 import cron from "node-cron";
 import type { Timetable } from "../commands/timetable.ts";
 import { UserError } from "../errors.ts";
@@ -13,11 +12,11 @@ import { toldIn } from "../schedule/told.ts";
 import type { DueSlot, Skip } from "../schedule/world.ts";
 import { makeSqlLedger } from "../store/ledger-sql.ts";
 import { makeSqlSchedules } from "../store/schedules.ts";
-import type { Tables } from "../store/schema.ts";
 import { foldedBriefing } from "./fold.ts";
 import type { News } from "./news.ts";
 import { makeNotify } from "./notify.ts";
 import type { Platform } from "./platforms.ts";
+import type { OpenedStore } from "./store.ts";
 import { makeTimetableDesk } from "./timetable-desk.ts";
 import type { World } from "./world.ts";
 
@@ -35,13 +34,15 @@ export interface OpenTimetable extends RunningSchedule {
 
 /** The files' schedules are rows of the store from here on. */
 export async function openTimetable(
-  db: Kysely<Tables>,
+  { db, shared }: Pick<OpenedStore, "db" | "shared">,
   platforms: readonly Platform[],
   definitions: readonly Definition[],
   news: News,
   world: World,
 ): Promise<OpenTimetable> {
-  const { now, wait, log, metrics, failpoint } = world;
+  const { wait, log, metrics, failpoint } = world;
+  // Leases that several machines hold must end for all of them at the same time.
+  const now = shared?.clock.now ?? world.now;
   const schedules = makeSqlSchedules(db);
   await schedules.replaceFiles(schedulesOf(definitions));
   const ledger = watchLedger(makeSqlLedger(db), metrics);
@@ -79,6 +80,7 @@ export async function openTimetable(
   );
   const running = makeSchedule({
     now,
+    shared: shared !== null,
     wait,
     log,
     compose,
@@ -103,6 +105,11 @@ export async function openTimetable(
   return {
     ...running,
     desk,
+    async tick() {
+      // Where it can't be measured the store is away, and the minute's work says so.
+      await shared?.clock.measure().catch(() => {});
+      await running.tick();
+    },
     keepTo(connected) {
       const names = connected.map(({ adapter }) => adapter.name);
       for (const name of adapters.keys()) if (!names.includes(name)) adapters.delete(name);

@@ -1,6 +1,7 @@
 /** `doctor`: looks at everything a running bot needs, changes nothing, and says the one next step for what is not good. */
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
+import type { Kysely } from "kysely";
 import type { Finding } from "../adapter.ts";
 import { installationsIn } from "../app/installations.ts";
 import { makePlatforms } from "../app/platforms.ts";
@@ -13,6 +14,8 @@ import type { InstallationKeeper } from "../model/installation.ts";
 import { makeDoor } from "../net/get.ts";
 import { makeSourceReader, type ReadSource } from "../sources/read.ts";
 import { makeMemoryInstallations } from "../store/installations.ts";
+import { openPostgres } from "../store/postgres.ts";
+import type { Tables } from "../store/schema.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import type { Desk } from "./desk.ts";
 import type { Terminal } from "./terminal.ts";
@@ -35,8 +38,8 @@ export async function doctor(words: readonly string[], desk: Desk, terminal: Ter
       next: "",
     },
   ]);
-  tell([folderFinding(settings.dataFolder)]);
-  const { installations, close } = openInstallations(settings);
+  tell([await storeFinding(settings)]);
+  const { installations, close } = await openInstallations(settings);
   const platforms = makePlatforms(settings, definitions, realWorld("silent"), {
     onStopped: () => {},
     installations,
@@ -57,16 +60,40 @@ export async function doctor(words: readonly string[], desk: Desk, terminal: Ter
   );
 }
 
-/** The store is looked into where there is one, beside a bot that runs, and not made where there is none. */
-function openInstallations(settings: Settings): {
+interface OpenedInstallations {
   readonly installations: InstallationKeeper | null;
   readonly close: () => Promise<void>;
-} {
+}
+
+/** The store is looked into where there is one, beside a bot that runs, and not made where there is none. */
+async function openInstallations(settings: Settings): Promise<OpenedInstallations> {
   if (!settings.slack?.install) return { installations: null, close: async () => {} };
-  const file = path.join(settings.dataFolder, "dateline.sqlite");
-  if (!existsSync(file)) return { installations: makeMemoryInstallations(), close: async () => {} };
-  const db = openSqlite(file);
-  return { installations: installationsIn(settings, db), close: () => db.destroy() };
+  const db = await openBeside(settings);
+  const isThere =
+    db !== null && (await db.introspection.getTables()).some(({ name }) => name === "installation");
+  return {
+    installations: isThere ? installationsIn(settings, db) : makeMemoryInstallations(),
+    close: async () => db?.destroy(),
+  };
+}
+
+async function openBeside({ databaseUrl, dataFolder }: Settings): Promise<Kysely<Tables> | null> {
+  // That a server does not answer is a finding of its own.
+  if (databaseUrl !== null) return openPostgres(databaseUrl).catch(() => null);
+  const file = path.join(dataFolder, "dateline.sqlite");
+  return existsSync(file) ? openSqlite(file) : null;
+}
+
+async function storeFinding({ databaseUrl, dataFolder }: Settings): Promise<Finding> {
+  if (databaseUrl === null) return folderFinding(dataFolder);
+  const what = "the PostgreSQL of DATABASE_URL answers";
+  try {
+    const db = await openPostgres(databaseUrl);
+    await db.destroy();
+    return { ok: true, what, next: "" };
+  } catch (cause) {
+    return { ok: false, what, next: (cause as Error).message };
+  }
 }
 
 function folderFinding(folder: string): Finding {

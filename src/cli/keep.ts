@@ -12,6 +12,7 @@ export async function backup(
   terminal: Terminal,
 ): Promise<void> {
   const to = onlyFile(words, "usage: npm run -s backup -- FILE");
+  mustBeFile(settings, "pg_dump copies it");
   const kept = await backUp(storeIn(settings.dataFolder), to, progressOn(terminal));
   terminal.out(
     `${to} holds ${counted(kept)}. Keep it apart from this machine; it holds what the channels were told.\n`,
@@ -24,6 +25,7 @@ export async function restore(
   terminal: Terminal,
 ): Promise<void> {
   const from = onlyFile(words, "usage: npm run -s restore -- FILE");
+  mustBeFile(settings, "pg_restore puts a dump back");
   const leave = takeFolder(settings.dataFolder);
   try {
     const { aside, ...kept } = await putBack(from, storeIn(settings.dataFolder), now(), progressOn(terminal));
@@ -32,6 +34,11 @@ export async function restore(
   } finally {
     leave();
   }
+}
+
+function mustBeFile({ databaseUrl }: Desk["settings"], instead: string): void {
+  if (databaseUrl !== null)
+    throw new UserError(`the store is on PostgreSQL (DATABASE_URL): ${instead}, see docs/operating.md`);
 }
 
 function onlyFile(words: readonly string[], usage: string): string {

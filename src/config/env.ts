@@ -15,6 +15,8 @@ export interface Settings {
   readonly discord: DiscordSettings | null;
   readonly slack: SlackSettings | null;
   readonly dataFolder: string;
+  /** null: the store is a file in the data folder. */
+  readonly databaseUrl: string | null;
   readonly briefingsFolder: string;
   /** 0 takes any free port. */
   readonly sandboxPort: number;
@@ -102,6 +104,7 @@ export function parseEnv(env: Env): Settings {
   // A null that a default should have filled has a problem, and problems are thrown below: the rest of ?? is for types.
   const settings = {
     dataFolder: read("DATELINE_DATA", values.parseFolder) ?? "",
+    databaseUrl: read("DATABASE_URL", values.parseDatabaseUrl),
     briefingsFolder: read("DATELINE_BRIEFINGS", values.parseFolder) ?? "",
     sandboxPort: read("DATELINE_PORT", (text) => values.parsePort(text, 0)) ?? 0,
     operate: operatePort === null ? null : { host: operateHost ?? "", port: operatePort },

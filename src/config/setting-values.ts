@@ -61,6 +61,16 @@ export function parseClientId(text: string): Parsed<string> {
   return { told: { expected: "a client id: two numbers with a dot between", found, next } };
 }
 
+/** What is there instead is not shown: an address of a database holds a password. */
+export function parseDatabaseUrl(text: string): Parsed<string> {
+  const url = URL.parse(text);
+  const isOurs = url !== null && /^postgres(?:ql)?:$/.test(url.protocol);
+  if (isOurs && (url.hostname !== "" || url.searchParams.has("host"))) return { value: text };
+  const expected = "the address of a PostgreSQL";
+  const next = "write postgres://USER:PASSWORD@HOST/DATABASE, with %40 for an @ in the password";
+  return { told: { expected, found: `${text.length} characters of another shape`, next } };
+}
+
 export function parseFolder(text: string): Parsed<string> {
   if (/^[^\p{Cc}]{1,1000}$/u.test(text)) return { value: text };
   return wrong("a folder's path", text, "write it on one line");

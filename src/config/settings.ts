@@ -122,6 +122,12 @@ export const SETTINGS = {
     description: "Folder of the store: what was said, when and where. Back it up.",
     example: "/var/lib/dateline",
   },
+  DATABASE_URL: {
+    ...all,
+    secret: true,
+    description: "A PostgreSQL (15 or newer) in place of the folder’s file (docs/operating.md).",
+    example: "postgres://dateline:password@db.example.org/dateline",
+  },
   DATELINE_SECRET_KEY: {
     ...all,
     secret: true,
@@ -188,7 +194,10 @@ export const SETTINGS = {
 export type SettingName = keyof typeof SETTINGS;
 export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 
-/** The values that nothing may show. */
+/** The values that nothing may show, and the password within an address on its own. */
 export function secretsIn(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return SETTING_NAMES.filter((name) => SETTINGS[name].secret).flatMap((name) => env[name]?.trim() ?? []);
+  return SETTING_NAMES.filter((name) => SETTINGS[name].secret).flatMap((name) => {
+    const value = env[name]?.trim() ?? "";
+    return value === "" ? [] : [value, URL.parse(value)?.password ?? ""].filter((text) => text !== "");
+  });
 }

@@ -101,7 +101,12 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
       await db.transaction().execute(async (transaction) => {
         await transaction.deleteFrom("briefing_source").where("briefing", "=", briefing).execute();
         for (const source of wanted)
-          await transaction.insertInto("briefing_source").values({ briefing, source }).execute();
+          await transaction
+            .insertInto("briefing_source")
+            .values({ briefing, source })
+            // Another process may be at the same.
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
       });
     },
     async find({ briefing, since, limit }) {

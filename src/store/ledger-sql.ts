@@ -1,5 +1,6 @@
 /** The ledger in a database. A step is one UPDATE that says in its WHERE what `stepped` says: fence, lease, state. */
 import type { Kysely, Transaction } from "kysely";
+import { isPostgres } from "./dialect.ts";
 import {
   type Changes,
   freeAt,
@@ -32,7 +33,10 @@ export function makeSqlLedger(db: Kysely<Tables>): Ledger {
     if (transition.to !== "same") update = update.set({ state: transition.to });
     if (transition.fence !== "any") update = update.where("fence", "=", fence);
     if (transition.fence === "take")
-      update = update.where("lease_until", "<=", at).set((row) => ({ fence: row("fence", "+", 1) }));
+      update = update
+        .where("lease_until", "<=", at)
+        .set((row) => ({ fence: row("fence", "+", 1) }))
+        .$if(isPostgres(on), (free) => free.where("id", "in", unlocked(on, id)));
     const row = await update.returningAll().executeTakeFirst();
     return row === undefined ? null : entryOf(row);
   }
@@ -165,6 +169,11 @@ export function makeSqlLedger(db: Kysely<Tables>): Ledger {
       });
     },
   };
+}
+
+/** What another process is at is not waited for: it will not be free after that either. SQLite has one process. */
+function unlocked(on: Kysely<Tables>, id: string) {
+  return on.selectFrom("delivery").select("id").where("id", "=", id).forUpdate().skipLocked();
 }
 
 /** A row that is there already stays as it is. */

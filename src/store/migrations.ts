@@ -1,7 +1,9 @@
 /** Append-only: a migration that has landed is never edited, the next one mends it. */
 import { type CreateTableBuilder, type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { isPostgres } from "./dialect.ts";
 import type { Tables } from "./schema.ts";
+import { createWords } from "./search-postgres.ts";
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-articles": {
@@ -169,11 +171,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex("article_seen").on("article").column("seen_at").execute();
       await db.schema
         .createTable("article_number")
-        .addColumn("number", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("number", isPostgres(db) ? "serial" : "integer", (column) =>
+          isPostgres(db) ? column.primaryKey() : column.primaryKey().autoIncrement(),
+        )
         .addColumn("article", "text", (column) =>
           column.notNull().unique().references("article.id").onDelete("cascade"),
         )
         .execute();
+      // A store on PostgreSQL is younger than this form: there is nothing in it yet.
+      if (isPostgres(db)) return createWords(db);
       await sql`create virtual table article_words using fts5(
         headline, body, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')`.execute(
         db,
@@ -192,6 +198,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn("headline", "text", (column) => column.notNull().defaultTo(""))
         .execute();
       await db.schema.alterTable("article_number").addColumn("published", "text").execute();
+      if (isPostgres(db)) return;
       await sql`update article_number set (headline, published) =
         (select json_extract(body, '$.headline'), json_extract(body, '$.publishedAt')
          from article where id = article_number.article)`.execute(db);
@@ -228,7 +235,29 @@ export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
 
 /** Brings the store to the newest form, or to an older one's. Rejects with the first migration's error; that one is rolled back. */
 export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    // Numbers are given out by subject: a new one may come before one that has run.
+    allowUnorderedMigrations: true,
+  });
   const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error !== undefined) throw error;
+  if (isPostgres(db)) await sortByBytes(db);
+}
+
+/** SQLite compares texts byte by byte; PostgreSQL does as its server's language would, unless it is told of each column. */
+async function sortByBytes(db: Kysely<Tables>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    // As the migrator has it: two processes that start at once must not both change a table.
+    await sql`select pg_advisory_xact_lock(hashtext('dateline collation'))`.execute(transaction);
+    const { rows } = await sql<{ table: string; column: string }>`
+      select table_name as "table", column_name as "column" from information_schema.columns
+      where table_schema = current_schema() and data_type = 'text' and collation_name is distinct from 'C'
+        and table_name not like 'kysely_%'`.execute(transaction);
+    for (const { table, column } of rows)
+      await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)} type text collate "C"`.execute(
+        transaction,
+      );
+  });
 }

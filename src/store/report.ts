@@ -1,5 +1,6 @@
 /** How the store is and what it holds, in figures: for health checks and metrics. Reads only; no row leaves it. */
 import { type Kysely, sql } from "kysely";
+import { isPostgres } from "./dialect.ts";
 import { OPEN, type State } from "./ledger.ts";
 import type { Tables } from "./schema.ts";
 
@@ -50,8 +51,11 @@ export function makeSqlReport(db: Kysely<Tables>): StoreReport {
         .selectFrom("article")
         .select((row) => row.fn.countAll<number>().as("articles"))
         .executeTakeFirstOrThrow();
-      const size = await sql<{ bytes: number }>`
-        select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`.execute(db);
+      const size = await (isPostgres(db)
+        ? sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
+        : sql<{ bytes: number }>`
+            select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`
+      ).execute(db);
       return {
         deliveries: new Map(states.map(({ state, count }) => [state as State, Number(count)])),
         due: Number(due.count),

@@ -21,6 +21,10 @@ const SECRETS = {
   DATELINE_SECRET_KEY: Buffer.from(MARK.repeat(6).slice(0, 32)).toString("base64"),
 } satisfies Partial<Record<keyof typeof SETTINGS, string>>;
 
+const PASSWORD = MARK.repeat(5);
+/** Nobody is there: a bot with it ends at once, so it goes into runs of its own. */
+const DATABASE_URL = `postgres://dateline:${PASSWORD}@127.0.0.1:1/dateline`;
+
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-secrets-"));
 /** Refuses everything, and says back what it was sent: the worst that an API or a proxy can do. */
 const echo = createServer((request, response) => {
@@ -68,7 +72,7 @@ function run(words: readonly string[], more: Readonly<Record<string, string>>): 
 }
 
 /** All forms in which a secret may stand. */
-const FORMS = Object.values(SECRETS).flatMap((value) => [
+const FORMS = [...Object.values(SECRETS), DATABASE_URL, PASSWORD].flatMap((value) => [
   value,
   encodeURIComponent(value),
   Buffer.from(value).toString("base64").replace(/=+$/, ""),
@@ -81,8 +85,11 @@ const HTTP = { SLACK_PORT: "0", DISCORD_PORT: "0" };
 
 describe("secrets (S28)", () => {
   it("have a canary each", () => {
-    expect(Object.keys(SECRETS).sort()).toEqual(SETTING_NAMES.filter((name) => SETTINGS[name].secret).sort());
+    expect([...Object.keys(SECRETS), "DATABASE_URL"].sort()).toEqual(
+      SETTING_NAMES.filter((name) => SETTINGS[name].secret).sort(),
+    );
     expect(secretsIn(SECRETS)).toHaveLength(Object.keys(SECRETS).length);
+    expect(secretsIn({ DATABASE_URL })).toEqual([DATABASE_URL, PASSWORD]);
   });
 
   const swapped = (name: string) => ({ ...SECRETS, [name]: SECRETS.SLACK_SIGNING_SECRET });
@@ -92,6 +99,9 @@ describe("secrets (S28)", () => {
     ["start for many workspaces", ["start"], { ...many, ...HTTP, SLACK_CLIENT_ID: "1122334455667.77665544" }],
     ["doctor over sockets", ["doctor"], SECRETS],
     ["doctor over HTTP", ["doctor"], { ...overHttp, ...HTTP }],
+    ["start on a database that is away", ["start"], { ...SECRETS, DATABASE_URL }],
+    ["doctor on a database that is away", ["doctor"], { ...SECRETS, DATABASE_URL }],
+    ["a password without its address", ["start"], { ...SECRETS, DATABASE_URL: PASSWORD }],
     ["setup", ["setup", "discord"], SECRETS],
     ["a name with a break in it", ["start"], { ...SECRETS, DISCORD_TOKEN: `${SECRETS.DISCORD_TOKEN}\n` }],
     ["a secret for an address", ["start"], swapped("SLACK_API_URL")],

@@ -36,6 +36,7 @@ describe("settings", () => {
       discord: null,
       slack: null,
       dataFolder: "./data",
+      databaseUrl: null,
       briefingsFolder: "./briefings",
       sandboxPort: 8420,
       operate: null,

@@ -7,6 +7,7 @@ import { type ArticleStore, makeMemoryArticles } from "../../src/store/articles.
 import { makeSqlArticles } from "../../src/store/articles-sql.ts";
 import { migrate } from "../../src/store/migrations.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { inPostgres } from "./back-ends.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-store-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,6 +33,7 @@ const HOSTILE = [
   "%' OR published_at LIKE '%",
   "NEAR(a b) : *",
   "\u0000 nul",
+  "\ufdd0 and \ufdd00 \ufdd01 \u00000 pairs",
   "\ud800 lone",
   "Robert'); DELETE FROM briefing_article;--",
 ];
@@ -44,6 +46,7 @@ const BACK_ENDS: Record<string, () => Promise<{ store: ArticleStore; close: () =
     await migrate(db);
     return { store: makeSqlArticles(db, () => new Date("2026-11-24T00:00:00Z")), close: () => db.destroy() };
   },
+  ...inPostgres((db) => ({ store: makeSqlArticles(db, () => new Date("2026-11-24T00:00:00Z")) })),
 };
 
 describe.each(Object.entries(BACK_ENDS))("articles %s", (_name, open) => {

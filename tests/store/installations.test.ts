@@ -13,6 +13,7 @@ import { makeSqlSchedules } from "../../src/store/schedules.ts";
 import { makeSeal } from "../../src/store/sealed.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { scheduleOf } from "../schedule/bed.ts";
+import { withPostgres } from "./back-ends.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-installations-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,6 +50,7 @@ async function withSqlite<T>(
 const BACK_ENDS: Record<string, (work: (keeper: InstallationKeeper) => Promise<void>) => Promise<void>> = {
   "in memory": (work) => work(makeMemoryInstallations()),
   "in SQLite": (work) => withSqlite("kept.db", KEY, work),
+  ...withPostgres((db) => makeSqlInstallations(db, makeSeal(KEY, randomBytes))),
 };
 
 describe.each(Object.entries(BACK_ENDS))("installations %s", (_name, withKeeper) => {

@@ -15,6 +15,7 @@ import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
 import { makeSqlLedger } from "../../src/store/ledger-sql.ts";
 import { migrate } from "../../src/store/migrations.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { inPostgres } from "./back-ends.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-ledger-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,6 +28,7 @@ const BACK_ENDS: Record<string, () => Promise<{ ledger: Ledger; close: () => Pro
     await migrate(db);
     return { ledger: makeSqlLedger(db), close: () => db.destroy() };
   },
+  ...inPostgres((db) => ({ ledger: makeSqlLedger(db) })),
 };
 
 const T0 = "2026-11-23T22:30:00.000Z";

@@ -9,6 +9,7 @@ import { makeSqlArticles } from "../../src/store/articles-sql.ts";
 import { tidyStore } from "../../src/store/housekeeping.ts";
 import { migrate } from "../../src/store/migrations.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { inPostgres } from "./back-ends.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-search-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -41,6 +42,7 @@ const BACK_ENDS: Record<string, () => Promise<{ store: ArticleStore; close: () =
     await migrate(db);
     return { store: makeSqlArticles(db, () => clock.now), close: () => db.destroy() };
   },
+  ...inPostgres((db) => ({ store: makeSqlArticles(db, () => clock.now) })),
 };
 
 const PORT = article("port", "Dockers reject the offer", "The union's members voted in Busan.", "2026-11-20");

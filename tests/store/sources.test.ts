@@ -7,6 +7,7 @@ import { migrate } from "../../src/store/migrations.ts";
 import { makeMemorySources } from "../../src/store/sources.ts";
 import { makeSqlSources } from "../../src/store/sources-sql.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { withPostgres } from "./back-ends.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dateline-sources-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,6 +36,7 @@ const BACK_ENDS: Record<string, (work: (memory: SourceMemory) => Promise<void>) 
     await migrate(db);
     await work(makeSqlSources(db)).finally(() => db.destroy());
   },
+  ...withPostgres(makeSqlSources),
 };
 
 describe.each(Object.entries(BACK_ENDS))("what is remembered of a source %s", (_name, withMemory) => {

@@ -1,0 +1,48 @@
+/**
+ * The store of the running bot: one file for one process, or PostgreSQL for several. In: settings. Out: the database in its
+ * newest form, and how it is left. Throws a ConfigError where the folder is taken or the server is not to be had.
+ */
+import path from "node:path";
+import type { Kysely } from "kysely";
+import type { Settings } from "../config/env.ts";
+import { makeStoreClock, type StoreClock } from "../store/clock.ts";
+import { takeFolder } from "../store/lock.ts";
+import { migrate } from "../store/migrations.ts";
+import { openPostgres } from "../store/postgres.ts";
+import type { Tables } from "../store/schema.ts";
+import { openSqlite } from "../store/sqlite.ts";
+
+export interface OpenedStore {
+  readonly db: Kysely<Tables>;
+  /** What processes that work from it at the same time agree on; null where there is one. */
+  readonly shared: Shared | null;
+  close(): Promise<void>;
+}
+
+export interface Shared {
+  readonly clock: StoreClock;
+}
+
+export async function openStore(
+  { databaseUrl, dataFolder }: Pick<Settings, "databaseUrl" | "dataFolder">,
+  now: () => Date,
+): Promise<OpenedStore> {
+  if (databaseUrl !== null) {
+    const db = await openPostgres(databaseUrl);
+    await migrate(db);
+    const clock = makeStoreClock(db, now);
+    await clock.measure();
+    return { db, shared: { clock }, close: () => db.destroy() };
+  }
+  const leaveFolder = takeFolder(dataFolder);
+  const db = openSqlite(path.join(dataFolder, "dateline.sqlite"));
+  await migrate(db);
+  return {
+    db,
+    shared: null,
+    async close() {
+      await db.destroy();
+      leaveFolder();
+    },
+  };
+}
