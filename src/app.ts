@@ -10,6 +10,7 @@ import { makeMayManage } from "./app/manage.ts";
 import { type News, openLive, openSamples } from "./app/news.ts";
 import { type Operate, operated } from "./app/operate.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
+import { memoryOf, mineOf } from "./app/several.ts";
 import { openStore } from "./app/store.ts";
 import { everyMinute, openTimetable } from "./app/timetable.ts";
 import type { World } from "./app/world.ts";
@@ -46,12 +47,11 @@ function listenerFor(
   definitions: readonly Definition[],
   settings: Settings,
   world: World,
-  more: Pick<CommandDesk, "timetable" | "rights" | "mayManage"> = {},
+  more: Pick<CommandDesk, "memory"> & Partial<Pick<CommandDesk, "timetable" | "rights" | "mayManage">>,
 ): Listener {
   const { log, now, newReference } = world;
   return makeListener({
     ...news,
-    memory: makeConversationMemory(),
     ...more,
     definitions: () => definitions,
     cards: makeTakumiRenderer({ onFailure: (reason) => log.warn({ reason }, "card not drawn") }),
@@ -82,6 +82,7 @@ async function openLiveApp(
   const news = await openLive(settings, store, world);
   const platforms = makePlatforms(settings, definitions, world, {
     installations: installationsIn(settings, db),
+    mine: mineOf(store, world),
     onStopped(title, reason) {
       operate.stopped(title);
       world.log.error(`${title} has stopped: ${reason}`);
@@ -93,6 +94,7 @@ async function openLiveApp(
   const isShared = settings.slack !== null && settings.slack.install !== null;
   const listener = operate.listener(
     listenerFor(news, definitions, settings, world, {
+      memory: memoryOf(store),
       timetable: timetable.desk,
       rights: rightsOn(all),
       ...(!isShared && { mayManage: makeMayManage(all.map(({ adapter }) => adapter)) }),
@@ -193,7 +195,10 @@ async function openSandbox(
       address = url;
     },
   });
-  await web.listen?.(COMMANDS, operate.listener(listenerFor(news, definitions, settings, world)));
+  await web.listen?.(
+    COMMANDS,
+    operate.listener(listenerFor(news, definitions, settings, world, { memory: makeConversationMemory() })),
+  );
   operate.up(null, [{ title: "Sandbox" }]);
   return {
     lines: [

@@ -26,6 +26,8 @@ export interface DiscordOptions {
   readonly http?: { readonly publicKey: string; readonly port: number; readonly host?: string };
   /** Mentions and direct messages in plain words; false asks for the GUILDS intent alone. Default: true. */
   readonly hearsWords?: boolean;
+  /** Of several processes that hear the same, whether this one answers. Default: it always does. */
+  readonly mine?: ((id: string) => Promise<boolean>) | undefined;
   readonly log: Log;
   readonly now?: () => number;
   /** Ends early when the signal fires. */

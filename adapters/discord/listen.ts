@@ -32,6 +32,7 @@ export interface ListenTools {
   readonly guild?: string;
   readonly http?: { readonly publicKey: string; readonly port: number; readonly host?: string };
   readonly hearsWords?: boolean;
+  readonly mine?: ((id: string) => Promise<boolean>) | undefined;
   readonly onStopped?: (reason: string) => void;
   readonly onListening?: (port: number) => void;
   readonly wire: Wire;
@@ -100,7 +101,7 @@ async function hearGateway(
   tools: ListenTools,
   onFailure: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
-  const { log, hearsWords = true, closing, track, now } = tools;
+  const { log, hearsWords = true, closing, track, now, mine = async () => true } = tools;
   const desk = makeDesk(tools);
   const once = makeOnce(now);
   let self = "";
@@ -109,17 +110,24 @@ async function hearGateway(
   const takeWords = (message: GatewayMessageCreateDispatchData) => {
     const invocation = askedInWords(message, self, (id) => ownRoles.has(id));
     if (invocation === null || !once.first(message.id)) return;
-    void showTyping(message.channel_id, tools);
     const reference = newReference();
-    const answered = closing.aborted
-      ? Promise.resolve(note("restarting", languageOf(invocation.locale), reference))
-      : desk.answered(invocation, reference);
-    const replied = answered.then((answer) => replyTo(message, answer, tools));
+    const answer = async () => {
+      if (!(await mine(message.id))) return;
+      void showTyping(message.channel_id, tools);
+      const answered = closing.aborted
+        ? note("restarting", languageOf(invocation.locale), reference)
+        : await desk.answered(invocation, reference);
+      await replyTo(message, answered, tools);
+    };
     track(
-      replied.catch((error: unknown) =>
+      answer().catch((error: unknown) =>
         log.warn(`a reply was not taken (${reference}): ${failureLine(error)}`),
       ),
     );
+  };
+
+  const takeAsked = async (asked: Asked) => {
+    if (await mine(asked.id)) await desk.interaction(asked, respondByRest(asked, tools));
   };
 
   const connection = await connect({
@@ -134,7 +142,7 @@ async function hearGateway(
       if (type === "MESSAGE_CREATE") takeWords(event as GatewayMessageCreateDispatchData);
       const asked = event as Asked;
       if (type !== "INTERACTION_CREATE" || (asked.type as number) === 1 || !once.first(asked.id)) return;
-      track(desk.interaction(asked, respondByRest(asked, tools)));
+      track(takeAsked(asked));
     },
     onStopped(reason) {
       log.error(reason);

@@ -39,6 +39,8 @@ export interface SlackOptions {
   readonly apiUrl?: string;
   /** Channels that briefings are posted to: the doctor looks at each. */
   readonly channels?: readonly string[];
+  /** Of several processes that hear the same, whether this one answers. Default: it always does. */
+  readonly mine?: ((id: string) => Promise<boolean>) | undefined;
   readonly log: Log;
   readonly now?: () => number;
   /** Ends early when the signal fires. */
@@ -74,7 +76,7 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
 
     async listen(commands, on) {
       await readOne(options.install?.keeper);
-      const receiver = withRepeatsAnswered(makeReceiver(), now);
+      const receiver = withRepeatsAnswered(makeReceiver(), now, options.mine);
       app = new App({
         receiver,
         logger,

@@ -8,8 +8,12 @@ import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
 const KEPT_MS = 60 * 60_000;
 const MAX_KEPT = 20_000;
 
-/** The same receiver, whose app sees each delivery once. `now` in milliseconds. */
-export function withRepeatsAnswered(receiver: Receiver, now: () => number): Receiver {
+/** The same receiver, whose app sees each delivery once. `now` in milliseconds; `mine`: not taken by another process before. */
+export function withRepeatsAnswered(
+  receiver: Receiver,
+  now: () => number,
+  mine: (id: string) => Promise<boolean> = async () => true,
+): Receiver {
   const seen = new Map<string, { readonly at: number; readonly acked: Promise<unknown> }>();
 
   function forgetOld(): void {
@@ -26,6 +30,10 @@ export function withRepeatsAnswered(receiver: Receiver, now: () => number): Rece
     const acked = Promise.withResolvers<unknown>();
     if (key !== null) seen.set(key, { at: now(), acked: acked.promise });
     forgetOld();
+    if (key !== null && !(await mine(key))) {
+      acked.resolve(undefined);
+      return event.ack();
+    }
     await app.processEvent({
       ...event,
       ack: async (response) => {

@@ -55,12 +55,14 @@ export function openSamples({ now, log }: World): News {
 const STALE_MS = 45 * 60_000;
 /** An answer waits this long for such sources; what is late is named and read on. */
 const PATIENCE_MS = 5_000;
+/** Of several processes one reads a source; longer than any read takes. */
+const POLL_MS = 2 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** The live sources of the briefings, kept in the store. */
 export async function openLive(
   settings: Settings,
-  { db }: Pick<OpenedStore, "db">,
+  { db, shared }: Pick<OpenedStore, "db" | "shared">,
   world: World,
 ): Promise<News> {
   const { now, wait, random, log, metrics } = world;
@@ -74,7 +76,10 @@ export async function openLive(
     wait,
     random,
     log,
-    memory: watchSources(makeSqlSources(db), metrics),
+    memory: {
+      ...watchSources(makeSqlSources(db), metrics),
+      ...(shared !== null && { claim: (url: string) => shared.take(`poll ${url}`, POLL_MS) }),
+    },
     read: makeSourceReader({
       get: door.get,
       now,

@@ -23,6 +23,8 @@ export interface Platform {
 export interface PlatformNeeds {
   /** A platform ended the connection for good; the reason says what to do. */
   readonly onStopped: (title: string, reason: string) => void;
+  /** Of several processes that hear the same, whether this one answers. Absent: there is one. */
+  readonly mine?: ((id: string) => Promise<boolean>) | undefined;
   /** For platforms that workspaces install; null: there is none. */
   readonly installations: InstallationKeeper | null;
 }
@@ -31,10 +33,10 @@ export function makePlatforms(
   settings: Settings,
   definitions: readonly Definition[],
   { log, now, wait }: World,
-  { onStopped, installations }: PlatformNeeds,
+  { onStopped, installations, mine }: PlatformNeeds,
 ): readonly Platform[] {
   const { discord, slack } = settings;
-  const shared = { log, now: () => now().getTime(), wait };
+  const shared = { log, now: () => now().getTime(), wait, mine };
   const platforms: Platform[] = [];
   if (discord !== null) {
     const adapter = makeDiscordAdapter({

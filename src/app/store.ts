@@ -9,6 +9,7 @@ import { makeStoreClock, type StoreClock } from "../store/clock.ts";
 import { takeFolder } from "../store/lock.ts";
 import { migrate } from "../store/migrations.ts";
 import { openPostgres } from "../store/postgres.ts";
+import { makeReplicas, type Replicas } from "../store/replicas.ts";
 import type { Tables } from "../store/schema.ts";
 import { openSqlite } from "../store/sqlite.ts";
 
@@ -19,7 +20,7 @@ export interface OpenedStore {
   close(): Promise<void>;
 }
 
-export interface Shared {
+export interface Shared extends Replicas {
   readonly clock: StoreClock;
 }
 
@@ -32,7 +33,7 @@ export async function openStore(
     await migrate(db);
     const clock = makeStoreClock(db, now);
     await clock.measure();
-    return { db, shared: { clock }, close: () => db.destroy() };
+    return { db, shared: { clock, ...makeReplicas(db, clock.now) }, close: () => db.destroy() };
   }
   const leaveFolder = takeFolder(dataFolder);
   const db = openSqlite(path.join(dataFolder, "dateline.sqlite"));

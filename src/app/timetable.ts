@@ -81,6 +81,7 @@ export async function openTimetable(
   const running = makeSchedule({
     now,
     shared: shared !== null,
+    ...(shared !== null && { reserve: shared.reserve }),
     wait,
     log,
     compose,

@@ -125,7 +125,8 @@ export const SETTINGS = {
   DATABASE_URL: {
     ...all,
     secret: true,
-    description: "A PostgreSQL (15 or newer) in place of the folder’s file (docs/operating.md).",
+    description:
+      "A PostgreSQL (15 or newer) in place of the folder's file, for several processes on one store (docs/operating.md).",
     example: "postgres://dateline:password@db.example.org/dateline",
   },
   DATELINE_SECRET_KEY: {

@@ -45,4 +45,6 @@ export interface SourceMemory {
   remember(url: string, state: SourceState): Promise<void>;
   /** How every source is doing that was ever read, by its address. */
   statuses(): Promise<ReadonlyMap<string, SourceStatus>>;
+  /** Where several processes share the memory: whether this one shall read the source now, and no other. */
+  claim?(url: string): Promise<boolean>;
 }

@@ -11,7 +11,9 @@ export interface Pace {
   wait(adapter: string, channel: string, signal: AbortSignal): Promise<void>;
 }
 
-export function makePace({ now, wait, adapters }: Pick<ScheduleWorld, "now" | "wait" | "adapters">): Pace {
+type PaceWorld = Pick<ScheduleWorld, "now" | "wait" | "adapters" | "reserve">;
+
+export function makePace({ now, wait, adapters, reserve: shared }: PaceWorld): Pace {
   /** When the next post may leave, by platform and by channel. */
   const free = new Map<string, number>();
 
@@ -27,7 +29,8 @@ export function makePace({ now, wait, adapters }: Pick<ScheduleWorld, "now" | "w
       const { perSecond } = adapters.get(adapter) ?? {};
       for (const [name, until] of free) if (until <= at) free.delete(name);
       const inChannel = reserve(channel, at, CHANNEL_SPACING_MS);
-      const start = perSecond === undefined ? inChannel : reserve(adapter, inChannel, 1000 / perSecond);
+      const inTurn = shared ?? reserve;
+      const start = perSecond === undefined ? inChannel : await inTurn(adapter, inChannel, 1000 / perSecond);
       if (start > at) await wait(start - at, signal);
     },
   };

@@ -181,7 +181,9 @@ export function makePoller(world: PollWorld): Poller {
     await wait(Math.max(0, dueMs - now().getTime()), closing.signal);
     waiting.delete(source.from);
     planned.delete(source.from);
+    if (memory.claim !== undefined && !(await memory.claim(source.from))) return;
     // Somebody may have asked for it in the meantime.
+    if (memory.claim !== undefined) loaded = null;
     const stored = Date.parse((await statuses()).get(source.from)?.nextTryAt ?? "");
     if (stored > now().getTime() && stored > dueMs) return;
     await start(source, keep).catch(() => {});
@@ -189,6 +191,8 @@ export function makePoller(world: PollWorld): Poller {
 
   async function readDue(sources: readonly SourceDefinition[], keep: Keep): Promise<void> {
     if (closing.signal.aborted) return;
+    // Others may have read it.
+    if (memory.claim !== undefined) loaded = null;
     const known = await statuses();
     const distinct = [...new Map(sources.map((source) => [source.from, source])).values()];
     const end = now().getTime() + TICK_MS;

@@ -228,6 +228,31 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  /** For several processes on one store; empty on SQLite, which has one. */
+  "030-replicas": {
+    async up(db) {
+      await db.schema
+        .createTable("claim")
+        .addColumn("name", "text", (column) => column.primaryKey())
+        .addColumn("until", "text", (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex("claim_until").on("claim").column("until").execute();
+      await db.schema
+        .createTable("budget")
+        .addColumn("name", "text", (column) => column.primaryKey())
+        .addColumn("free_ms", "double precision", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable("talk")
+        .addColumn("place", "text", (column) => column.notNull())
+        .addColumn("who", "text", (column) => column.notNull())
+        .addColumn("said", "text", (column) => column.notNull())
+        .addColumn("at", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("talk_key", ["place", "who"])
+        .execute();
+      await db.schema.createIndex("talk_at").on("talk").column("at").execute();
+    },
+  },
 };
 
 /** All there are, oldest first; a store that holds others is of a newer version. */

@@ -112,7 +112,31 @@ export interface InstallationRow {
   sealed: string;
 }
 
+/** A thing that one of several processes does: see src/store/replicas.ts. */
+export interface ClaimRow {
+  name: string;
+  until: string;
+}
+
+export interface BudgetRow {
+  name: string;
+  /** When the next request may leave, in ms since 1970. */
+  free_ms: number;
+}
+
+/** See src/store/talks.ts. */
+export interface TalkRow {
+  place: string;
+  who: string;
+  /** As JSON. */
+  said: string;
+  at: string;
+}
+
 export interface Tables {
+  claim: ClaimRow;
+  budget: BudgetRow;
+  talk: TalkRow;
   article: ArticleRow;
   source_article: SourceArticleRow;
   article_number: ArticleNumberRow;

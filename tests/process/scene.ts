@@ -19,6 +19,9 @@ export interface Bot {
   tick(): Promise<void>;
   close(): Promise<void>;
   kill(): Promise<void>;
+  /** Frozen where it stands, as a laptop with its lid closed, and woken again. */
+  freeze(): void;
+  wake(): void;
   /** Resolves when the process has ended, however it did. */
   readonly ended: Promise<void>;
 }
@@ -39,6 +42,7 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
   mkdirSync(path.join(folder, "briefings"));
   writeFileSync(path.join(folder, "briefings/korea.yaml"), yaml(newspaper.feedUrl));
   const bots = new Set<Bot>();
+  const frozen = new Set<ChildProcess>();
 
   async function start(
     options: { readonly killAt?: string; readonly env?: NodeJS.ProcessEnv } = {},
@@ -107,6 +111,14 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
         child.kill("SIGKILL");
         await ended;
       },
+      freeze() {
+        frozen.add(child);
+        child.kill("SIGSTOP");
+      },
+      wake() {
+        child.kill("SIGCONT");
+        frozen.delete(child);
+      },
       ended,
     };
     if (child.connected) bots.add(bot);
@@ -134,7 +146,7 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
           if (!child.connected) return;
           const moved = once(child, "message");
           child.send({ kind: "move", aheadMs } satisfies Order, () => {});
-          await Promise.race([moved, ended]);
+          if (!frozen.has(child)) await Promise.race([moved, ended]);
         }),
       );
     },
