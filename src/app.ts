@@ -80,7 +80,7 @@ async function openLiveApp(
   const store = await openStore(settings, world.now);
   const { db } = store;
   const news = await openLive(settings, store, world);
-  const platforms = makePlatforms(settings, definitions, world, {
+  const platforms = makePlatforms(settings, world, {
     installations: installationsIn(settings, db),
     mine: mineOf(store, world),
     onStopped(title, reason) {

@@ -7,7 +7,6 @@ import { threaded } from "../../adapters/slack/threaded.ts";
 import type { Adapter } from "../adapter.ts";
 import type { Settings } from "../config/env.ts";
 import type { Limits } from "../message/limits.ts";
-import type { Definition } from "../model/definition.ts";
 import type { InstallationKeeper } from "../model/installation.ts";
 import type { Message } from "../model/message.ts";
 import type { World } from "./world.ts";
@@ -27,13 +26,14 @@ export interface PlatformNeeds {
   readonly mine?: ((id: string) => Promise<boolean>) | undefined;
   /** For platforms that workspaces install; null: there is none. */
   readonly installations: InstallationKeeper | null;
+  /** Addresses that schedules post to, for a look at what the bot may do there. Default none: a bot that runs finds out. */
+  readonly scheduled?: readonly string[];
 }
 
 export function makePlatforms(
   settings: Settings,
-  definitions: readonly Definition[],
   { log, now, wait }: World,
-  { onStopped, installations, mine }: PlatformNeeds,
+  { onStopped, installations, mine, scheduled = [] }: PlatformNeeds,
 ): readonly Platform[] {
   const { discord, slack } = settings;
   const shared = { log, now: () => now().getTime(), wait, mine };
@@ -46,7 +46,7 @@ export function makePlatforms(
       ...(discord.guild === null ? {} : { guild: discord.guild }),
       ...(discord.http === null ? {} : { http: discord.http }),
       hearsWords: discord.hearsWords,
-      channels: scheduledChannels(definitions, "discord"),
+      channels: channelsOn(scheduled, "discord"),
       onStopped: (reason) => onStopped("Discord", reason),
     });
     const title = discord.http === null ? "Discord" : "Discord (HTTP)";
@@ -63,7 +63,7 @@ export function makePlatforms(
       ...install,
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,
-      channels: scheduledChannels(definitions, "slack"),
+      channels: channelsOn(scheduled, "slack"),
     });
     platforms.push({
       title:
@@ -78,9 +78,8 @@ export function makePlatforms(
   return platforms;
 }
 
-/** Addresses that briefings are posted to, without the platform's prefix. */
-function scheduledChannels(definitions: readonly Definition[], platform: string): readonly string[] {
-  const addresses = definitions.flatMap(({ schedule }) => schedule?.post ?? []);
+/** Without the platform's prefix, each once. */
+function channelsOn(addresses: readonly string[], platform: string): readonly string[] {
   const prefix = `${platform}:`;
   return [
     ...new Set(addresses.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length))),

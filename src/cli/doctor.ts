@@ -1,23 +1,18 @@
 /** `doctor`: looks at everything a running bot needs, changes nothing, and says the one next step for what is not good. */
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
-import type { Kysely } from "kysely";
 import type { Finding } from "../adapter.ts";
-import { installationsIn } from "../app/installations.ts";
 import { makePlatforms } from "../app/platforms.ts";
 import { realWorld } from "../app/world.ts";
 import type { Settings } from "../config/env.ts";
 import { UserError } from "../errors.ts";
 import { safeLine } from "../message/safe-text.ts";
 import type { Definition, SourceDefinition } from "../model/definition.ts";
-import type { InstallationKeeper } from "../model/installation.ts";
 import { makeDoor } from "../net/get.ts";
 import { makeSourceReader, type ReadSource } from "../sources/read.ts";
-import { makeMemoryInstallations } from "../store/installations.ts";
 import { openPostgres } from "../store/postgres.ts";
-import type { Tables } from "../store/schema.ts";
-import { openSqlite } from "../store/sqlite.ts";
 import type { Desk } from "./desk.ts";
+import { openKept } from "./kept.ts";
 import type { Terminal } from "./terminal.ts";
 
 export async function doctor(words: readonly string[], desk: Desk, terminal: Terminal): Promise<void> {
@@ -39,10 +34,12 @@ export async function doctor(words: readonly string[], desk: Desk, terminal: Ter
     },
   ]);
   tell([await storeFinding(settings)]);
-  const { installations, close } = await openInstallations(settings);
-  const platforms = makePlatforms(settings, definitions, realWorld("silent"), {
+  const kept = await openKept(settings);
+  tell(kept.findings);
+  const platforms = makePlatforms(settings, realWorld("silent"), {
     onStopped: () => {},
-    installations,
+    installations: kept.installations,
+    scheduled: [...definitions.flatMap(({ schedule }) => schedule?.post ?? []), ...kept.channels],
   });
   if (platforms.length === 0) {
     const next =
@@ -53,35 +50,11 @@ export async function doctor(words: readonly string[], desk: Desk, terminal: Ter
     tell((await adapter.check?.()) ?? []);
     await adapter.close?.();
   }
-  await close();
+  await kept.close();
   if (bad > 0) process.exitCode = 1;
   terminal.out(
     bad === 0 ? "All is well.\n" : `${bad} ${bad === 1 ? "thing needs" : "things need"} a hand.\n`,
   );
-}
-
-interface OpenedInstallations {
-  readonly installations: InstallationKeeper | null;
-  readonly close: () => Promise<void>;
-}
-
-/** The store is looked into where there is one, beside a bot that runs, and not made where there is none. */
-async function openInstallations(settings: Settings): Promise<OpenedInstallations> {
-  if (!settings.slack?.install) return { installations: null, close: async () => {} };
-  const db = await openBeside(settings);
-  const isThere =
-    db !== null && (await db.introspection.getTables()).some(({ name }) => name === "installation");
-  return {
-    installations: isThere ? installationsIn(settings, db) : makeMemoryInstallations(),
-    close: async () => db?.destroy(),
-  };
-}
-
-async function openBeside({ databaseUrl, dataFolder }: Settings): Promise<Kysely<Tables> | null> {
-  // That a server does not answer is a finding of its own.
-  if (databaseUrl !== null) return openPostgres(databaseUrl).catch(() => null);
-  const file = path.join(dataFolder, "dateline.sqlite");
-  return existsSync(file) ? openSqlite(file) : null;
 }
 
 async function storeFinding({ databaseUrl, dataFolder }: Settings): Promise<Finding> {
