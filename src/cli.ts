@@ -4,7 +4,7 @@ import { brief } from "./cli/brief.ts";
 import { demo } from "./cli/demo.ts";
 import { type Desk, openDesk } from "./cli/desk.ts";
 import { doctor } from "./cli/doctor.ts";
-import { backup, restore } from "./cli/keep.ts";
+import { backup, move, restore } from "./cli/keep.ts";
 import { quote } from "./cli/quote.ts";
 import { setup } from "./cli/setup.ts";
 import { start } from "./cli/start.ts";
@@ -61,6 +61,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
     run: restore,
     usage: "npm run -s restore -- FILE",
     does: "puts a back-up in the store's place; nothing old is posted again",
+  },
+  move: {
+    run: move,
+    usage: "npm run -s move -- --to ADDRESS",
+    does: "brings the store to PostgreSQL; the bot runs until the last seconds",
   },
   help: {
     run: async (_words, _desk, terminal) => terminal.out(helpText()),

@@ -11,6 +11,7 @@ import { makeTakumiRenderer } from "../quote/takumi.ts";
 
 export interface Desk {
   readonly now: () => Date;
+  readonly wait: (ms: number) => Promise<void>;
   readonly settings: Settings;
   readonly pipeline: Pipeline;
   readonly definitions: () => readonly Definition[];
@@ -23,6 +24,7 @@ export function openDesk(env: Readonly<Record<string, string | undefined>>): Des
   const world = realWorld(settings.logLevel);
   return {
     now: world.now,
+    wait: world.wait,
     settings,
     pipeline: openSamples(world).pipeline,
     definitions: () => loadDefinitions(path.resolve(settings.briefingsFolder)),

@@ -1,8 +1,14 @@
-/** `backup FILE` copies the store while the bot runs; `restore FILE` puts a back-up in its place, the bot being stopped. */
+/**
+ * `backup FILE` copies the store while the bot runs; `restore FILE` puts a back-up in its place, the bot being stopped; `move
+ * --to ADDRESS` brings it to PostgreSQL, and the bot is stopped for the last seconds of it.
+ */
 import path from "node:path";
 import { UserError } from "../errors.ts";
 import { backUp, type Kept, type Progress, restore as putBack } from "../store/backup.ts";
-import { takeFolder } from "../store/lock.ts";
+import { takeFolder, takeIfFree } from "../store/lock.ts";
+import { migrate } from "../store/migrations.ts";
+import { moveStore } from "../store/move.ts";
+import { openPostgres } from "../store/postgres.ts";
 import type { Desk } from "./desk.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -33,6 +39,47 @@ export async function restore(
     if (aside !== null) terminal.out(`What was there before is in ${aside}; delete it when all is well.\n`);
   } finally {
     leave();
+  }
+}
+
+/** How long the bot may take to be stopped, and how often that is looked at. */
+const STOP_MS = 10 * 60_000;
+const LOOK_MS = 250;
+
+export async function move(
+  words: readonly string[],
+  { settings, now, wait }: Desk,
+  terminal: Terminal,
+): Promise<void> {
+  const [flag, to = "", ...more] = words;
+  if (flag !== "--to" || !/^postgres(?:ql)?:\/\//.test(to) || more.length > 0)
+    throw new UserError("usage: npm run -s move -- --to postgres://USER:PASSWORD@HOST/DATABASE");
+  let leave = () => {};
+  const stopped = async () => {
+    for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
+      const free = takeIfFree(settings.dataFolder);
+      if (free !== null) {
+        leave = free;
+        return;
+      }
+      if (waitedMs === 0) terminal.err("The articles are there. Stop the bot now: the rest takes seconds.\n");
+      if (waitedMs >= STOP_MS) throw new UserError("the bot was not stopped; nothing was moved");
+      await wait(LOOK_MS);
+    }
+  };
+  const db = await openPostgres(to);
+  try {
+    await migrate(db);
+    const { aside, ...kept } = await moveStore(storeIn(settings.dataFolder), db, {
+      tell: progressOn(terminal),
+      stopped,
+      now,
+    });
+    terminal.out(`Moved ${counted(kept)}. Set DATABASE_URL to that address in .env and start the bot.\n`);
+    terminal.out(`What was there before is in ${aside}; delete it when all is well.\n`);
+  } finally {
+    leave();
+    await db.destroy();
   }
 }
 

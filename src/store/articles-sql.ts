@@ -9,7 +9,7 @@ import { searchTerms } from "../text/searchable.ts";
 import type { ArticleStore, Kept } from "./articles.ts";
 import { attribute, instantOf, newestIds, newestIdsOf } from "./newest-sql.ts";
 import type { Tables } from "./schema.ts";
-import { indexArticle, searchIndex, unindexArticles } from "./search-sql.ts";
+import { indexArticles, searchIndex, unindexArticles } from "./search-sql.ts";
 
 /** Rows in one transaction: a batch holds the file for a few milliseconds. */
 const BATCH = 100;
@@ -38,7 +38,7 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
           .values({ id: article.id, seen_at: now().toISOString(), ...row })
           .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
           .execute();
-        await indexArticle(article, transaction);
+        await indexArticles([article], transaction);
         await attribute({ article: article.id, source, published_at: row.published_at }, transaction);
       }
     });

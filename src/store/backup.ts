@@ -4,8 +4,10 @@
  * online back-up (sqlite.org/backup.html), which sees one state of the file whatever is written meanwhile.
  */
 import { existsSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { UserError } from "../errors.ts";
+import { movedMark } from "./lock.ts";
 import { MIGRATION_NAMES } from "./migrations.ts";
 
 /** Pages copied in one go, 40 MB with SQLite's usual page of 4 KB. A write of the bot between two goes starts it anew. */
@@ -51,6 +53,7 @@ export async function restore(
   }
   for (const rest of ["-wal", "-shm"]) rmSync(`${to}${rest}`, { force: true });
   renameSync(fresh, to);
+  rmSync(movedMark(path.dirname(to)), { force: true });
   return { ...kept, aside };
 }
 
@@ -83,7 +86,12 @@ async function copy(from: string, to: string, tell: Progress): Promise<Kept> {
   }
 }
 
-function checkForm(database: DatabaseSync, file: string): void {
+/** Throws a UserError where the file is not a store's that this version can read; `exact`: not even of an older one. */
+export function checkForm(
+  database: DatabaseSync,
+  file: string,
+  form: "readable" | "exact" = "readable",
+): void {
   const notOurs = new UserError(`${file} is no back-up of Dateline`);
   let names: string[];
   try {
@@ -97,6 +105,8 @@ function checkForm(database: DatabaseSync, file: string): void {
   if (names.length === 0) throw notOurs;
   if (names.some((name) => !MIGRATION_NAMES.includes(name)))
     throw new UserError(`${file} is of a newer Dateline; update this one first`);
+  if (form === "exact" && names.length < MIGRATION_NAMES.length)
+    throw new UserError(`${file} is of an older Dateline; start this one on it once`);
 }
 
 function look(database: DatabaseSync): Kept {

@@ -13,8 +13,22 @@ const SQLITE_BUSY = 5;
 const SQLITE_NOTADB = 26;
 const PRIMARY_CODE = 0xff;
 
+/** A file whose being there says that the folder's store is now elsewhere: posting from both would post everything twice. */
+export function movedMark(folder: string): string {
+  return path.join(folder, "dateline.moved");
+}
+
 /** Takes the folder, which is made where it is missing; the result gives it back. Throws a ConfigError where it is taken. */
 export function takeFolder(folder: string): () => void {
+  const leave = takeIfFree(folder);
+  if (leave !== null) return leave;
+  throw new ConfigError([
+    `another Dateline is using ${folder}; stop it first, or set DATELINE_DATA to another folder`,
+  ]);
+}
+
+/** The same, but null where it is taken. */
+export function takeIfFree(folder: string): (() => void) | null {
   const file = path.join(folder, "dateline.lock");
   let lock: DatabaseSync | undefined;
   try {
@@ -27,12 +41,11 @@ export function takeFolder(folder: string): () => void {
     if (errcode === SQLITE_NOTADB) {
       // Earlier versions left the number of a process in it.
       rmSync(file);
-      return takeFolder(folder);
+      return takeIfFree(folder);
     }
+    if ((errcode & PRIMARY_CODE) === SQLITE_BUSY) return null;
     throw new ConfigError([
-      (errcode & PRIMARY_CODE) === SQLITE_BUSY
-        ? `another Dateline is using ${folder}; stop it first, or set DATELINE_DATA to another folder`
-        : `${folder} can't be written (${message}); set DATELINE_DATA to a folder that can`,
+      `${folder} can't be written (${message}); set DATELINE_DATA to a folder that can`,
     ]);
   }
   const held = lock;

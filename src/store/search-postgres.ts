@@ -4,6 +4,7 @@
  * Texts are cut into words here, as PostgreSQL's own parser takes "and/or" for a file's name and knows addresses.
  */
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import type { Article } from "../model/article.ts";
 import { type SearchTerm, searchable } from "../text/searchable.ts";
 import type { Tables } from "./schema.ts";
 
@@ -27,15 +28,14 @@ export async function createWords(db: Kysely<Tables>): Promise<void> {
   await sql`create index article_words_words on article_words using gin (words)`.execute(db);
 }
 
-export async function putWords(
-  article: string,
-  texts: readonly string[],
-  db: Transaction<Tables>,
-): Promise<void> {
-  const words = texts.map((text) => wordsOf(searchable(text)).join(" ")).join(" ");
+export async function putWords(articles: readonly Article[], db: Transaction<Tables>): Promise<void> {
+  const rows = articles.map(({ id, headline, text }) => {
+    const words = [headline, text].map((part) => wordsOf(searchable(part)).join(" ")).join(" ");
+    return sql`(${id}, ${words.slice(0, MAX_INDEXED_CHARS)})`;
+  });
   await sql`insert into article_words (number, words)
-    select number, to_tsvector('dateline_words', ${words.slice(0, MAX_INDEXED_CHARS)})
-    from article_number where article = ${article}
+    select n.number, to_tsvector('dateline_words', given.words)
+    from (values ${sql.join(rows)}) as given (article, words) join article_number n on n.article = given.article
     on conflict (number) do update set words = excluded.words`.execute(db);
 }
 

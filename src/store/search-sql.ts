@@ -16,22 +16,26 @@ const AHEAD_MS = 24 * 60 * 60 * 1000;
 /** As PostgreSQL's integers have it. */
 const MAX_NUMBER = 2 ** 31 - 1;
 
-/** Puts an article in, or its new text in place of the old. */
-export async function indexArticle(
-  { id, headline, publishedAt, text }: Article,
-  db: Transaction<Tables>,
-): Promise<void> {
-  const row = { headline, published: publishedAt };
+/** Puts articles in, or their new texts in place of the old. */
+export async function indexArticles(articles: readonly Article[], db: Transaction<Tables>): Promise<void> {
   await db
     .insertInto("article_number")
-    .values({ article: id, ...row })
-    .onConflict((conflict) => conflict.column("article").doUpdateSet(row))
+    .values(
+      articles.map(({ id, headline, publishedAt }) => ({ article: id, headline, published: publishedAt })),
+    )
+    .onConflict((conflict) =>
+      conflict.column("article").doUpdateSet(({ ref }) => ({
+        headline: ref("excluded.headline"),
+        published: ref("excluded.published"),
+      })),
+    )
     .execute();
-  if (isPostgres(db)) return putWords(id, [headline, text], db);
-  await sql`insert or replace into article_words(rowid, headline, body)
-    values ((select number from article_number where article = ${id}), ${searchable(headline)}, ${searchable(text)})`.execute(
-    db,
-  );
+  if (isPostgres(db)) return putWords(articles, db);
+  for (const { id, headline, text } of articles)
+    await sql`insert or replace into article_words(rowid, headline, body)
+      values ((select number from article_number where article = ${id}), ${searchable(headline)}, ${searchable(text)})`.execute(
+      db,
+    );
 }
 
 export async function unindexArticles(ids: readonly string[], db: Transaction<Tables>): Promise<void> {
