@@ -1,6 +1,7 @@
 #!/bin/sh
 # A PostgreSQL for tests in the folder $1 on port $2, for as long as process $3 lives. Nothing in it outlives a crash: it is
 # told not to wait for the disk. PostgreSQL refuses root, so root hands it to the user of Debian's package.
+PATH=$PATH:/usr/sbin:/sbin # runuser is there, and the path of a bare environment is not
 folder=$1 port=$2 owner=$3 bin=$4
 as=""
 if [ "$(id -u)" = 0 ]; then as="runuser -u postgres --"; chown postgres "$folder"; fi

@@ -24,8 +24,15 @@ function programs(): string | null {
   return newest >= OLDEST ? `${DEBIAN}/${newest}/bin` : null;
 }
 
-function mayStart(): boolean {
-  return process.getuid?.() !== 0 || spawnSync("id", ["postgres"]).status === 0;
+/** Tried, as a machine may have the package and no right to run it. */
+function mayStart(bin: string): boolean {
+  const initdb = `${bin}/initdb`;
+  const [command = "", ...words] =
+    process.getuid?.() === 0
+      ? ["runuser", "-u", "postgres", "--", initdb, "--version"]
+      : [initdb, "--version"];
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
+  return spawnSync(command, words, { env, stdio: "ignore" }).status === 0;
 }
 
 const hasDriver = canResolve("pg");
@@ -40,7 +47,7 @@ function canResolve(name: string): boolean {
 /** Why PostgreSQL is not tested; null where it is. */
 export const noPostgres: string | null = !hasDriver
   ? "the package pg is not installed"
-  : TEST_DATABASE_URL !== undefined || (programs() !== null && mayStart())
+  : TEST_DATABASE_URL !== undefined || mayStart(programs() ?? "")
     ? null
     : "no PostgreSQL 15 or newer on this machine (Debian: apt-get install postgresql)";
 if (noPostgres !== null) console.warn(`PostgreSQL is not tested: ${noPostgres}`);
@@ -62,7 +69,7 @@ async function serverUrl(): Promise<string> {
   }
   while (!existsSync(path.join(folder, "ready"))) {
     if (existsSync(path.join(folder, "failed")))
-      throw new Error(`PostgreSQL did not start: see ${folder}/log`);
+      throw new Error(`PostgreSQL did not start: ${readFileSync(path.join(folder, "log"), "utf8")}`);
     await pause(20);
   }
   return `postgres://dateline@127.0.0.1:${readFileSync(portFile, "utf8")}/postgres`;
