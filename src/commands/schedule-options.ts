@@ -17,7 +17,8 @@ const TIME = textOption({
   descriptions: { ko: "몇 시에 올릴지: 07:30" },
   maxChars: 30,
   example: "07:30",
-  shape: /^(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:am|pm)?|am|pm|시)$/iu,
+  shape:
+    /^(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?: ?(?:am|pm|a\.m\.|p\.m\.))?| ?(?:am|pm|a\.m\.|p\.m\.))|(?:(?:오전|오후) ?)?(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|시(?: ?[0-5]?\d분)?))$/iu,
 });
 
 const OTHERS: readonly Option[] = [

@@ -10,6 +10,11 @@ export const ZONES: readonly string[] = ["UTC", ...Intl.supportedValuesOf("timeZ
 const ADDRESS =
   /^(?:discord:\d{17,20}|slack:(?:[TE][A-Z0-9]{5,}\/)?[CGD][A-Z0-9]{5,}|console:|web:[a-z0-9-]{1,32})$/;
 
+/** The same, or a person: "discord:@" and the account's id, "slack:@" and the member's. */
+const TOLD = new RegExp(
+  `${ADDRESS.source}|^(?:discord:@\\d{17,20}|slack:@(?:[TE][A-Z0-9]{5,}\\/)?[UW][A-Z0-9]{5,})$`,
+);
+
 /** One line of text that shows something. */
 const line = (maxChars: number) =>
   z
@@ -54,6 +59,7 @@ export const DEFINITION = z.strictObject({
       cron: z.string().refine(isCron),
       zone: z.string().refine((zone) => ZONES.includes(zone)),
       post: z.array(z.string().regex(ADDRESS)).max(50).default([]),
+      tell: z.string().regex(TOLD).nullable().default(null),
     })
     .nullable()
     .default(null),

@@ -65,6 +65,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
     expected: "a channel such as discord:112233445566778899 or slack:C0123ABCD",
     next: "write the platform, a colon and the channel's id (not its name, not a webhook)",
   },
+  "schedule.tell": {
+    expected: "a person such as discord:@112233445566778899 or slack:@U0123ABCD, or a channel",
+    next: "write the platform, a colon, @ and the person's id, or leave it out: then the log says it",
+  },
   length: { expected: `one of ${LENGTHS.join(", ")}`, next: nearest(LENGTHS) },
   maxStories: { expected: "a whole number from 1 to 10", next: "write for example maxStories: 5" },
   outlets: {

@@ -48,6 +48,8 @@ const ENGLISH = {
   stop: "Who can stop posts here",
   stopFiles: (titles: string) =>
     `This channel gets: ${titles}. That is set in the bot's own files: ask whoever runs this bot to take the channel off the list in that briefing's file.`,
+  stopMade: (schedules: string) =>
+    `Set up in chat: ${schedules}. Whoever manages this channel pauses or removes it: /schedule pause, /schedule remove.`,
   stopNone: "No briefing is posted here on a schedule. I only answer when somebody asks.",
   stopManagers:
     "Whoever manages this channel can also take the bot out of it; then nothing is posted here any more.",
@@ -135,6 +137,8 @@ const KOREAN: AnswerWords = {
   stop: "여기 게시를 멈출 수 있는 사람",
   stopFiles: (titles) =>
     `이 채널에 올라오는 브리핑: ${titles}. 봇의 파일에 정해져 있으니, 봇을 운영하는 분께 그 브리핑 파일의 목록에서 이 채널을 빼 달라고 하세요.`,
+  stopMade: (schedules) =>
+    `채팅에서 만든 일정: ${schedules}. 이 채널을 관리하는 사람이 /schedule pause 나 /schedule remove 로 멈추거나 지울 수 있습니다.`,
   stopNone: "여기에 정기적으로 올라오는 브리핑은 없습니다. 누가 물을 때만 답합니다.",
   stopManagers: "채널 관리자가 봇을 채널에서 내보내도 더는 아무것도 올라오지 않습니다.",
   speakers: (subject) => `“${subject}”에 대해 말한 사람`,

@@ -144,9 +144,32 @@ function takeModifiers(
     }
     return false;
   };
-  while (bare.length > minLeft && taken(bare.at(-1), ["choice", "text", "flag"])) bare.pop();
-  while (bare.length > minLeft && taken(bare[0], ["choice", "text"])) bare.shift();
+  /** How many words from that end are taken: "7:30 am" are two of one shape. */
+  const takenAt = (end: "front" | "back", kinds: readonly Option["kind"][]): number => {
+    const most = Math.min(MAX_SHAPED_WORDS, bare.length - minLeft);
+    for (let count = most; count > 1; count--) {
+      const words = end === "back" ? bare.slice(-count) : bare.slice(0, count);
+      if (taken(words.join(" "), ["text"])) return count;
+    }
+    return most > 0 && taken(end === "back" ? bare.at(-1) : bare[0], kinds) ? 1 : 0;
+  };
+  for (let count = 0; ; ) {
+    count = takenAt("back", ["choice", "text", "flag"]);
+    if (count === 0) break;
+    bare.splice(-count, count);
+    // "korea at 07:30": what leads to the time is no part of the topic.
+    if (bare.length > Math.max(1, minLeft) && LEADING.test(bare.at(-1) ?? "")) bare.pop();
+  }
+  for (let count = 0; ; ) {
+    count = takenAt("front", ["choice", "text"]);
+    if (count === 0) break;
+    bare.splice(0, count);
+  }
 }
+
+/** "오후 7시 30분". */
+const MAX_SHAPED_WORDS = 3;
+const LEADING = /^(?:at|on|every|@)$/iu;
 
 /** Bare words go to the option that takes the rest, or to the one text that is still open. Returns what is left over. */
 function placeRest(

@@ -31,7 +31,7 @@ export interface Option {
   readonly example: string;
   /** On platforms with one line of text: this option takes the words that no other option claims. */
   readonly rest?: boolean;
-  /** There too: a word at either end that looks so is meant for this option. For kind "text". */
+  /** There too: up to three words at either end that look so are meant for this option. For kind "text". */
   readonly shape?: RegExp;
 }
 

@@ -47,6 +47,8 @@ export interface ScheduleDefinition {
   readonly zone: string;
   /** Addresses: "discord:123", "slack:C123". */
   readonly post: readonly string[];
+  /** Who is told when a post fails: "discord:@42" for a person, or a channel. Absent: the log alone. */
+  readonly tell?: string | null;
 }
 
 export interface OutletTerms {

@@ -19,7 +19,7 @@ export function schedulesOf(definitions: readonly Definition[]): readonly Schedu
       maxLateMs: null,
       paused: false,
       origin: "file" as const,
-      tell: null,
+      tell: schedule?.tell ?? null,
     })),
   );
 }

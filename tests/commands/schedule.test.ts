@@ -300,3 +300,24 @@ it.each([
   if (command === undefined) throw new Error("there is no such command");
   expect(parseWords(line, command)).toEqual({ options, unknown: [] });
 });
+
+describe("“stop posting here”", () => {
+  it("knows what was set up in chat, and offers a pause that is worth nothing to those who may not", async () => {
+    const world = openTimetableWorld([FILE]);
+    await world.ready();
+    await saved(world);
+    const answer = await world.ask("stop posting here", { ...HERE, who: "eve" });
+    expect(shown(answer)).toMatch(/Set up in chat: Korea · 07:30 daily Asia\/Seoul/);
+    const pressed = await world.press(button(answer, /^Pause: Korea$/), { ...HERE, who: "eve" });
+    expect(shown(pressed)).toContain("Only those who manage this channel");
+    await world.press(button(answer, /^Pause: Korea$/), HERE);
+    expect((await world.schedules.all()).find(({ origin }) => origin === "chat")?.paused).toBe(true);
+    expect(shown(await world.ask("stop posting here", HERE))).not.toContain("Set up in chat");
+  });
+
+  it("is said in Korean to those who read Korean", async () => {
+    const world = openTimetableWorld();
+    await saved(world);
+    expect(shown(await world.run("stop", {}, { ...HERE, locale: "ko" }))).toContain("채팅에서 만든 일정");
+  });
+});

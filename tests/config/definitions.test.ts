@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadDefinitions } from "../../src/config/definitions.ts";
 import { ConfigError } from "../../src/errors.ts";
+import { schedulesOf } from "../../src/schedule/schedule.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -60,7 +61,22 @@ describe("a briefing's file", () => {
       cron: "30 7 * * *",
       zone: "Asia/Seoul",
       post: [],
+      tell: null,
     });
+  });
+
+  it.each([
+    "discord:@112233445566778899",
+    "slack:@U0123ABCD",
+    "slack:@T0123ABCD/U0123ABCD",
+    "slack:C0123ABCD",
+  ])("takes %s to be told when a post fails, for every channel", (tell) => {
+    const post = "[discord:112233445566778899, slack:C0123ABCD]";
+    write(
+      "korea.yaml",
+      `${GOOD}schedule: { cron: "30 7 * * *", zone: UTC, post: ${post}, tell: "${tell}" }\n`,
+    );
+    expect(schedulesOf(loadDefinitions(folder)).map((schedule) => schedule.tell)).toEqual([tell, tell]);
   });
 
   it("names folders as seen from the file", () => {
@@ -125,6 +141,11 @@ describe("problems", () => {
       "a channel's name",
       'schedule: { cron: "0 7 * * *", zone: UTC, post: ["slack:#general"] }',
       'found "slack:#general"',
+    ],
+    [
+      "a name for a person",
+      'schedule: { cron: "0 7 * * *", zone: UTC, tell: "discord:@ada" }',
+      "expected a person such as",
     ],
     [
       "a folder that is not there",

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { COMMANDS as REAL } from "../../src/commands/dispatch.ts";
+import { parseTime } from "../../src/commands/schedule-fields.ts";
 import { missingOptions, parseVerb, parseWords } from "../../src/message/parse-words.ts";
 import type { Command } from "../../src/model/command.ts";
 import { COMMANDS } from "../fakes/commands.ts";
@@ -54,6 +56,44 @@ describe("one line of text as options", () => {
   it("takes any nonsense of 6,000 characters as words", () => {
     const line = `${'"'.repeat(2_000)}${":=".repeat(1_000)}${"--".repeat(1_000)}\u0000`;
     expect(parseWords(line, called("brief")).unknown).toEqual([]);
+  });
+});
+
+describe("a time in one line, by its shape", () => {
+  const ADD = REAL.find(({ name }) => name === "schedule-add") as Command;
+
+  it.each<[string, string]>([
+    ["korea 07:30", "07:30"],
+    ["korea 7:30 am", "7:30 am"],
+    ["korea 7:30 AM", "7:30 AM"],
+    ["7:30 pm korea", "7:30 pm"],
+    ["korea at 7 pm", "7 pm"],
+    ["korea 7:30 a.m.", "7:30 a.m."],
+    ["korea 오후 7시 30분", "오후 7시 30분"],
+    ["korea 오전 7:30", "오전 7:30"],
+    ["korea 7시", "7시"],
+    ["korea 7pm", "7pm"],
+  ])("%j", (line, time) => {
+    expect(parseWords(line, ADD)).toEqual({ options: { topic: "korea", time }, unknown: [] });
+    expect(parseTime(time)).not.toBeNull();
+  });
+
+  it("stands beside days and a zone", () => {
+    expect(parseWords("korea at 7:30 am weekdays Asia/Seoul", ADD).options).toEqual({
+      topic: "korea",
+      time: "7:30 am",
+      days: "weekdays",
+      zone: "Asia/Seoul",
+    });
+    expect(parseWords("topic: south korea 7:30 am", ADD).options).toEqual({
+      topic: "south korea",
+      time: "7:30 am",
+    });
+  });
+
+  it("is none where the words only begin so", () => {
+    expect(parseWords("i am korea", ADD).options).toEqual({ topic: "i am korea" });
+    expect(parseWords("25:30 am", ADD).options).toEqual({ topic: "25:30 am" });
   });
 });
 
