@@ -10,7 +10,7 @@ import { makeMayManage } from "./app/manage.ts";
 import { type News, openLive, openSamples } from "./app/news.ts";
 import { type Operate, operated } from "./app/operate.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
-import { memoryOf, mineOf } from "./app/several.ts";
+import { memoryOf, mineOf, storeAwayOf } from "./app/several.ts";
 import { openStore } from "./app/store.ts";
 import { everyMinute, openTimetable } from "./app/timetable.ts";
 import type { World } from "./app/world.ts";
@@ -47,7 +47,8 @@ function listenerFor(
   definitions: readonly Definition[],
   settings: Settings,
   world: World,
-  more: Pick<CommandDesk, "memory"> & Partial<Pick<CommandDesk, "timetable" | "rights" | "mayManage">>,
+  more: Pick<CommandDesk, "memory"> &
+    Partial<Pick<CommandDesk, "timetable" | "rights" | "mayManage" | "storeAway">>,
 ): Listener {
   const { log, now, newReference } = world;
   return makeListener({
@@ -95,6 +96,7 @@ async function openLiveApp(
   const listener = operate.listener(
     listenerFor(news, definitions, settings, world, {
       memory: memoryOf(store),
+      storeAway: storeAwayOf(store, world),
       timetable: timetable.desk,
       rights: rightsOn(all),
       ...(!isShared && { mayManage: makeMayManage(all.map(({ adapter }) => adapter)) }),

@@ -1,4 +1,8 @@
-/** Commands where several processes run the same bot: each is answered by one, and whoever comes next knows what was said. */
+/**
+ * Commands where several processes run the same bot on one server: each is answered by one, whoever comes next knows what was
+ * said, and where the server is away the person is told so.
+ */
+import { sql } from "kysely";
 import {
   type Conversation,
   type ConversationMemory,
@@ -30,4 +34,23 @@ export function mineOf(
 
 export function memoryOf({ db, shared }: Pick<OpenedStore, "db" | "shared">): ConversationMemory {
   return shared === null ? makeConversationMemory() : makeSqlTalks<Conversation>(db, REMEMBERED_MS);
+}
+
+/** How long the store may take to say that it is there. */
+const PROBE_MS = 1_000;
+
+/** Whether the store is away, as asked of it after so many milliseconds; undefined where it is a file. */
+export function storeAwayOf(
+  { db, shared }: Pick<OpenedStore, "db" | "shared">,
+  { wait }: Pick<World, "wait">,
+): ((afterMs: number) => Promise<boolean>) | undefined {
+  if (shared === null) return undefined;
+  return async (afterMs) => {
+    if (afterMs > 0) await wait(afterMs);
+    const answered = sql`select 1`.execute(db).then(
+      () => false,
+      () => true,
+    );
+    return Promise.race([answered, wait(PROBE_MS).then(() => true)]);
+  };
 }

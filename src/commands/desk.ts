@@ -52,6 +52,8 @@ export interface CommandDesk {
   readonly timetable?: Timetable;
   /** What bot and person may do at a place, asked of the platform at that moment; null where it has no such thing. */
   readonly rights?: (where: string, who: string) => Promise<Rights | null>;
+  /** Whether the store does not answer, asked after so many milliseconds. Absent where it is on this machine. */
+  readonly storeAway?: ((afterMs: number) => Promise<boolean>) | undefined;
   readonly memory: ConversationMemory;
   readonly now: () => Date;
   /** A short id under which a failure is logged and told. */

@@ -1,10 +1,12 @@
 /**
  * From an invocation to an answer, for every platform. In: what somebody typed or pressed. Out: a message, always: a
- * UserError is shown to the person; anything else is logged with a reference, and the person gets the reference.
+ * UserError is shown to the person; where the store is away, that is said; anything else is logged with a reference, and the
+ * person gets the reference.
  */
 import type { Listener, SuggestRequest } from "../adapter.ts";
 import { UserError } from "../errors.ts";
 import { errorMessage } from "../message/notice.ts";
+import { WORDS } from "../message/words.ts";
 import type { Command, Invocation, Suggestion } from "../model/command.ts";
 import type { Message } from "../model/message.ts";
 import { withShortButtons } from "./buttons.ts";
@@ -15,14 +17,26 @@ import { languageOf } from "./language.ts";
 
 export const COMMANDS: readonly Command[] = HANDLERS.map(({ command }) => command);
 
+/** With the question whether the store is there, and whose command it is, an answer comes within three seconds. */
+const SLOW_MS = 800;
+
 export function makeListener(desk: CommandDesk): Listener {
+  /** Also where the command hangs: the store can be away without saying so. */
   async function answer(invocation: Invocation): Promise<Message> {
+    const work = answered(invocation);
+    if (desk.storeAway === undefined) return work;
+    const away = desk.storeAway(SLOW_MS).then((isAway) => (isAway ? storeAwayMessage(invocation) : null));
+    return (await Promise.race([work, away])) ?? work;
+  }
+
+  async function answered(invocation: Invocation): Promise<Message> {
     try {
       const message = await runCommand(invocation, desk);
       return await kept(message, invocation, desk);
     } catch (cause) {
       const language = languageOf(invocation.locale);
       if (cause instanceof UserError) return errorMessage({ text: cause.message, reference: null, language });
+      if (await desk.storeAway?.(0)) return storeAwayMessage(invocation);
       const reference = desk.newReference();
       desk.log.error({ err: cause, reference, command: invocation.command }, "a command failed");
       return errorMessage({ text: null, reference, language });
@@ -43,6 +57,11 @@ export function makeListener(desk: CommandDesk): Listener {
     suggest,
     home: (asker) => answer({ command: "home", options: {}, ...asker }),
   };
+}
+
+function storeAwayMessage({ locale }: Invocation): Message {
+  const language = languageOf(locale);
+  return errorMessage({ text: WORDS[language].storeAway, reference: null, language });
 }
 
 async function kept(message: Message, invocation: Invocation, desk: CommandDesk): Promise<Message> {

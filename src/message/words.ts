@@ -57,6 +57,8 @@ const ENGLISH = {
   nearestReported: "What articles report of it, not in anybody's own words:",
   notDone: "That didn't work",
   failed: "Something went wrong on my side. It has been written down; please try again in a moment.",
+  storeAway:
+    "My store is away at the moment. Please try again in a minute; if you changed something, look first whether it was kept.",
   reference: "reference",
   help: "What you can ask for",
   helpInWords: "Or mention me and ask in plain words:",
@@ -120,6 +122,8 @@ const KOREAN: Words = {
   nearestReported: "직접 인용이 아니라 기사가 옮긴 내용:",
   notDone: "처리하지 못했습니다",
   failed: "봇 쪽에서 문제가 생겼습니다. 기록해 두었으니 잠시 뒤 다시 시도해 주세요.",
+  storeAway:
+    "지금 저장소에 연결할 수 없습니다. 1분 뒤 다시 시도해 주세요. 변경하던 중이었다면 저장되었는지 먼저 확인해 주세요.",
   reference: "참조 번호",
   help: "이렇게 물어보세요",
   helpInWords: "저를 언급하고 말로 물어봐도 됩니다:",

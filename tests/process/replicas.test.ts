@@ -2,29 +2,17 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPostgres } from "../../src/store/postgres.ts";
 import type { Tables } from "../../src/store/schema.ts";
 import { NEWS } from "../fakes/discord/index.ts";
-import { newDatabase, noPostgres } from "../store/postgres-server.ts";
+import { noPostgres } from "../store/postgres-server.ts";
 import { koreaYaml, SLACK_CHANNEL, STRIKE, TALKS } from "./articles.ts";
+import { type MovableDatabase, movableDatabase } from "./movable-database.ts";
 import { type Bot, makeScene, type Scene } from "./scene.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const REPLICAS = 3;
 const DAYS = process.env.FULL_COUNTS === undefined ? 6 : 200;
-
-/** A server whose clock can be moved, as everybody else's: found by name before the real one. */
-async function movableDatabase(): Promise<string> {
-  const url = new URL(await newDatabase());
-  const db = await openPostgres(url.href);
-  await sql`create table test_clock as select interval '0' as ahead`.execute(db);
-  await sql`create function clock_timestamp() returns timestamptz language sql as
-    'select pg_catalog.clock_timestamp() + ahead from test_clock'`.execute(db);
-  await db.destroy();
-  url.searchParams.set("options", "-c search_path=public,pg_catalog");
-  return url.href.replaceAll("+", "%20");
-}
 
 /** A generator with a seed, so that a run can be repeated. Source: mulberry32. */
 function randomFrom(seed: number): () => number {
@@ -39,6 +27,7 @@ function randomFrom(seed: number): () => number {
 
 describe.runIf(noPostgres === null)("three processes on one PostgreSQL", () => {
   let scene: Scene;
+  let database: MovableDatabase;
   let url: string;
   let db: Kysely<Tables>;
   let bots: Bot[] = [];
@@ -47,8 +36,7 @@ describe.runIf(noPostgres === null)("three processes on one PostgreSQL", () => {
 
   async function move(ms: number): Promise<void> {
     await scene.move(ms);
-    const aheadMs = scene.now().getTime() - Date.now();
-    await sql`update test_clock set ahead = ${aheadMs}::float8 * interval '1 millisecond'`.execute(db);
+    await database.setClock(scene.now());
   }
 
   beforeAll(async () => {
@@ -56,8 +44,8 @@ describe.runIf(noPostgres === null)("three processes on one PostgreSQL", () => {
     scene = await makeScene(new Date("2026-11-23T22:40:00Z"), koreaYaml);
     scene.newspaper.print(TALKS);
     scene.newspaper.print(STRIKE);
-    url = await movableDatabase();
-    db = await openPostgres(url);
+    database = await movableDatabase();
+    ({ url, db } = database);
     await move(0);
     bots = await Promise.all(Array.from({ length: REPLICAS }, () => start()));
   }, 60_000);
