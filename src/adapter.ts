@@ -67,8 +67,16 @@ export type Outcome =
   | { readonly kind: "not-sent"; readonly reason: string; readonly retryAfterMs?: number }
   /** May have been posted: find before sending. */
   | { readonly kind: "ambiguous"; readonly reason: string }
-  /** Stop, and tell whom it concerns: this channel. `deleted`: an earlier try was posted, and somebody took it away. */
-  | { readonly kind: "refused"; readonly reason: string; readonly deleted?: boolean }
+  /**
+   * Stop, and tell whom it concerns: this channel. `deleted`: an earlier try was posted, and somebody took it away. `closed`:
+   * the person takes no direct messages.
+   */
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      readonly deleted?: boolean;
+      readonly closed?: boolean;
+    }
   /** Stop, and tell whom it concerns: the whole account. */
   | { readonly kind: "account-stopped"; readonly reason: string };
 

@@ -26,10 +26,14 @@ const REFUSALS: Readonly<Record<number, string>> = {
   50013: "the bot may not post there: give it “Send Messages” and “Attach Files” in the channel's settings.",
   50024: "that is no channel for posts: choose a text channel, a thread or a forum.",
   50035: "Discord does not take this message.",
+  50278: "this person shares no server with the bot any more, so it can't write to them.",
   50083: "the thread is archived and locked: open it again or choose another one.",
   160005: "the thread is locked: open it again or choose another one.",
   160006: "the server has as many open threads as Discord allows: close some of them.",
 };
+
+/** By Discord's error code: a person who can't be written to. */
+const CLOSED: readonly number[] = [50007, 50278];
 
 /** By Discord's error code: too much for now, whatever the status. Posts in one channel, edits of old messages. */
 const LATER: readonly number[] = [20028, 30046];
@@ -78,7 +82,13 @@ function ofAnswer(error: DiscordAPIError): Failure {
   if (error.status >= 500) return { kind: "ambiguous", reason: `Discord answered ${error.status}.` };
   const reason = REFUSALS[Number(error.code)] ?? "Discord does not take this.";
   const deleted = error.code === CODES.unknownMessage;
-  return { kind: "refused", reason: `${error.code}: ${reason}`, ...(deleted && { deleted }) };
+  const closed = CLOSED.includes(Number(error.code));
+  return {
+    kind: "refused",
+    reason: `${error.code}: ${reason}`,
+    ...(deleted && { deleted }),
+    ...(closed && { closed }),
+  };
 }
 
 function stopped(): Failure {

@@ -37,9 +37,13 @@ const CHANNEL: Readonly<Record<string, string>> = {
   restricted_action_read_only_channel: "the channel is read-only: choose another one.",
   restricted_action_thread_only_channel: "only threads are allowed in this channel: choose another one.",
   user_not_found: "there is no such person in this workspace.",
+  user_disabled: "this person's account is switched off.",
   cant_dm_bot: "bots can't be written to.",
   messages_tab_disabled: "direct messages to the app are switched off: update its manifest.",
 };
+
+/** A person who can't be written to. */
+const CLOSED: readonly string[] = ["user_not_found", "user_disabled", "cant_dm_bot", "messages_tab_disabled"];
 
 /** Slack's own words for "some of it may have been done". */
 const AMBIGUOUS = /^(?:internal_error|fatal_error|request_timeout|service_unavailable|team_added_to_org)$/;
@@ -89,7 +93,8 @@ function ofCode(code: string, needed: unknown): Failure {
   const scope = typeof needed === "string" ? ` (missing: ${needed})` : "";
   const account = ACCOUNT[code];
   if (account !== undefined) return { kind: "account-stopped", reason: `${code}: ${account}${scope}` };
-  return { kind: "refused", reason: `${code}: ${CHANNEL[code] ?? "Slack does not take this message."}` };
+  const reason = `${code}: ${CHANNEL[code] ?? "Slack does not take this message."}`;
+  return { kind: "refused", reason, ...(CLOSED.includes(code) && { closed: true }) };
 }
 
 /** Error codes of a failure and of what caused it, aggregates included. */

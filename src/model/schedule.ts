@@ -1,5 +1,6 @@
 /** A schedule: one briefing, one channel, one cron line; and how its slots went, in the words that people are told. */
 import type { Length } from "./definition.ts";
+import type { QuietHours, Votes } from "./person.ts";
 
 export interface Schedule {
   /** Unique, and the same after a restart: "file:korea:discord:123", or eight letters for one that was made in chat. */
@@ -29,6 +30,14 @@ export interface Schedule {
   readonly tell: string | null;
   /** Of the posts' own words. Default: English. */
   readonly language?: "en" | "ko";
+  /** The server or workspace that the channel is in, as the platform named it when it was saved: "discord:9". */
+  readonly server?: string;
+  /** Whose own briefing it is, "discord:@42": the channel is that person's direct messages. */
+  readonly follower?: string;
+  /** Why it is paused where nobody asked for that: the person takes no direct messages any more. */
+  readonly stopped?: string;
+  /** The follower's, as they are now: nothing is posted in them, and what was due comes after. Not kept with the schedule. */
+  readonly quiet?: QuietHours | null;
 }
 
 export type DeliveryState =
@@ -52,6 +61,8 @@ export interface ScheduleStatus {
 }
 
 export interface PastSlot {
+  /** The delivery's id. */
+  readonly delivery: string;
   /** "2026-11-24T07:30 Asia/Seoul". */
   readonly slot: string;
   readonly dueAt: string;
@@ -59,4 +70,6 @@ export interface PastSlot {
   /** Why it did not go as it should; null where it did. */
   readonly reason: string | null;
   readonly sentAt: string | null;
+  /** Absent where nobody voted. */
+  readonly votes?: Votes;
 }

@@ -5,6 +5,7 @@
  */
 import type { LedgerEntry, PlannedSlot } from "../store/ledger.ts";
 import { shortId } from "../text/identify.ts";
+import { quietUntil } from "./quiet.ts";
 import type { Schedule } from "./schedule.ts";
 import { nextSlot, type Slot, slotsBetween } from "./slots.ts";
 import type { ScheduleWorld } from "./world.ts";
@@ -78,8 +79,8 @@ const isAhead = (at: Date) => (row: LedgerEntry) =>
   row.state === "planned" && row.fence === 0 && Date.parse(row.dueAt) > at.getTime();
 
 /** What its slots depend on. */
-function markOf({ briefing, channel, cron, zone, latePolicy, maxLateMs }: Schedule): string {
-  return JSON.stringify([briefing, channel, cron, zone, latePolicy, maxLateMs]);
+function markOf({ briefing, channel, cron, zone, latePolicy, maxLateMs, quiet = null }: Schedule): string {
+  return JSON.stringify([briefing, channel, cron, zone, latePolicy, maxLateMs, quiet]);
 }
 
 /** Throws where the cron line or the zone can't be kept. `rows`: the schedule's own, of the last days and ahead. */
@@ -120,10 +121,15 @@ function plannedSlots(schedule: Schedule, from: Date, until: Date): PlannedSlot[
         slot: slot.key,
         channel: schedule.channel,
         dueAt: slot.dueAt.toISOString(),
-        lateUntil: new Date(slot.dueAt.getTime() + maxLateMs(schedule, slot, next)).toISOString(),
+        lateUntil: new Date(mayLeaveAt(schedule, slot) + maxLateMs(schedule, slot, next)).toISOString(),
       },
     ];
   });
+}
+
+/** In quiet hours a slot waits for their end, and is no later for that. */
+function mayLeaveAt({ quiet = null }: Schedule, { dueAt }: Slot): number {
+  return ((quiet === null ? null : quietUntil(quiet, dueAt)) ?? dueAt).getTime();
 }
 
 function maxLateMs({ latePolicy, maxLateMs }: Schedule, slot: Slot, next: Slot | null): number {
@@ -133,10 +139,17 @@ function maxLateMs({ latePolicy, maxLateMs }: Schedule, slot: Slot, next: Slot |
   return Math.max(ON_TIME_MS, Math.min(interval / 2, MAX_LATE_MS));
 }
 
+/** Of a post that somebody asked for. */
+const BY_HAND = " by hand ";
+
+export function isByHand({ slot }: Pick<PlannedSlot, "slot">): boolean {
+  return slot.includes(BY_HAND);
+}
+
 /** A post that somebody asks for now; the same within one minute. */
 export function manualSlot({ id, briefing, channel, zone }: Schedule, at: Date): PlannedSlot {
   const dueAt = new Date(Math.floor(at.getTime() / 60_000) * 60_000).toISOString();
-  const slot = `${dueAt.slice(0, 16)}Z by hand ${zone}`;
+  const slot = `${dueAt.slice(0, 16)}Z${BY_HAND}${zone}`;
   return {
     delivery: shortId(JSON.stringify([id, slot, channel]), 20),
     schedule: id,

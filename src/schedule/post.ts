@@ -90,7 +90,7 @@ async function settle(
 /** An earlier request of the same delivery may stand in the channel all the same: then it is looked for. */
 async function refuse(
   held: Grip,
-  { reason, deleted = false }: Extract<Outcome, { kind: "refused" }>,
+  { reason, deleted = false, closed = false }: Extract<Outcome, { kind: "refused" }>,
   schedule: Schedule | undefined,
   target: Target,
   kit: Kit,
@@ -101,7 +101,9 @@ async function refuse(
   }
   if (held.row.tries > 1 && (await look(held, schedule, target, kit)) !== "absent") return;
   if (await held.take("refuse", { ...letGo(), reason }))
-    await kit.trouble.refused(held.row, reason, schedule);
+    await (closed && schedule?.follower !== undefined
+      ? kit.trouble.closed(reason, schedule)
+      : kit.trouble.refused(held.row, reason, schedule));
 }
 
 /** The request surely made nothing; where it was the only one, the row is as if it had not been. */

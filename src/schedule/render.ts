@@ -54,7 +54,8 @@ async function compose(row: LedgerEntry, schedule: Schedule, { world }: Kit): Pr
   const dueAt = new Date(row.dueAt);
   const isLate = world.now().getTime() - dueAt.getTime() > ON_TIME_MS;
   try {
-    const slot: DueSlot = { key: row.slot, dueAt, covers: await coveredBy(row, schedule, world.ledger) };
+    const covers = await coveredBy(row, schedule, world.ledger);
+    const slot: DueSlot = { key: row.slot, dueAt, delivery: row.delivery, covers };
     return await world.compose(schedule, slot, isLate);
   } catch (cause) {
     world.log.error({ err: cause, schedule: schedule.id, slot: row.slot }, "a briefing could not be made");

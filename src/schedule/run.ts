@@ -7,11 +7,12 @@ import type { ScheduleStatus } from "../model/schedule.ts";
 import type { LedgerEntry } from "../store/ledger.ts";
 import { isAround, isPlaceOf } from "../text/place.ts";
 import { deliver } from "./deliver.ts";
-import { grip, type Kit, letGo } from "./grip.ts";
+import { claim, grip, type Kit, letGo } from "./grip.ts";
 import { type Ending, sortOut } from "./overdue.ts";
 import { makePace } from "./pace.ts";
-import { makePlanner } from "./plan.ts";
+import { isByHand, makePlanner } from "./plan.ts";
 import { makePool } from "./pool.ts";
+import { quietUntil } from "./quiet.ts";
 import { type Schedule, splitAddress } from "./schedule.ts";
 import { statusOf } from "./status.ts";
 import { sweep } from "./sweep.ts";
@@ -28,6 +29,8 @@ export interface RunningSchedule {
   status(where: string): Promise<readonly ScheduleStatus[]>;
   /** The same for all places of the same platform and workspace. */
   around(where: string): Promise<readonly ScheduleStatus[]>;
+  /** The same for what a person has sent to themselves: "discord:@42". */
+  followedBy(person: string): Promise<readonly ScheduleStatus[]>;
 }
 
 const DRAIN_MS = 10_000;
@@ -83,8 +86,14 @@ export function makeSchedule(world: ScheduleWorld): RunningSchedule {
 
   async function one(row: LedgerEntry, schedules: ReadonlyMap<string, Schedule>): Promise<void> {
     if (closing.signal.aborted) return;
+    const schedule = schedules.get(row.schedule);
+    const restsUntil = restOf(row, schedule, now());
+    if (restsUntil !== null) {
+      await (await claim(kit, row))?.putBack(restsUntil.getTime());
+      return;
+    }
     const reason = row.state === "planned" ? await kit.trouble.pausedFor(row.channel) : null;
-    if (reason === null) await deliver(row, schedules.get(row.schedule), kit);
+    if (reason === null) await deliver(row, schedule, kit);
     else await finish({ row, kind: "skip", reason });
   }
 
@@ -138,5 +147,15 @@ export function makeSchedule(world: ScheduleWorld): RunningSchedule {
       const near = (await world.schedules()).filter(({ channel }) => isAround(where, channel));
       return statusOf(near, ledger, now());
     },
+    async followedBy(person) {
+      const own = (await world.schedules()).filter(({ follower }) => follower === person);
+      return statusOf(own, ledger, now());
+    },
   };
+}
+
+/** When a person's quiet hours end, for what has not begun. What is out in part goes on, and what they ask for comes at once. */
+function restOf(row: LedgerEntry, schedule: Schedule | undefined, at: Date): Date | null {
+  if (!schedule?.quiet || row.state === "sending" || row.part > 0 || isByHand(row)) return null;
+  return quietUntil(schedule.quiet, at);
 }

@@ -84,7 +84,7 @@ function isDay(zone: Zone, day: number): boolean {
 }
 
 /** First instant whose wall clock shows `local` (ms since 1970 as the clock shows them), or the first after a jump over it. */
-function firstInstant(zone: Zone, local: number): number {
+export function firstInstant(zone: Zone, local: number): number {
   const offsets = new Set<number>();
   for (let hours = -26; hours <= 26; hours += 13) offsets.add(zone.offsetMs(local + hours * 3_600_000));
   const instants = [...offsets].map((offset) => local - offset);

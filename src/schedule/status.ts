@@ -33,7 +33,7 @@ function pastOf(rows: readonly LedgerEntry[]): PastSlot[] {
     if (first === undefined) return [];
     const shown =
       inOrder.find(({ state }) => isOpen(state)) ?? inOrder.find(({ reason }) => reason !== null) ?? first;
-    const { slot, dueAt, state, reason } = shown;
-    return [{ slot, dueAt, state, reason, sentAt: first.sentAt }];
+    const { delivery, slot, dueAt, state, reason } = shown;
+    return [{ delivery, slot, dueAt, state, reason, sentAt: first.sentAt }];
   });
 }

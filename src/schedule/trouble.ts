@@ -16,12 +16,14 @@ export interface Trouble {
   stoppedFor(adapter: string): string | null;
   stop(adapter: string, reason: string, schedule: Schedule | undefined): Promise<void>;
   refused(row: LedgerEntry, reason: string, schedule: Schedule | undefined): Promise<void>;
+  /** A person who takes no direct messages: they are sent none until they ask again. There is nowhere to tell them. */
+  closed(reason: string, schedule: Schedule): Promise<void>;
   unknown(row: LedgerEntry, reason: string, schedule: Schedule | undefined): Promise<void>;
   /** Why nothing is to be posted there for now; null where posting may be tried. */
   pausedFor(channel: string): Promise<string | null>;
 }
 
-export function makeTrouble({ ledger, adapters, notify, log }: ScheduleWorld): Trouble {
+export function makeTrouble({ ledger, adapters, notify, stop: stopSchedule, log }: ScheduleWorld): Trouble {
   const stopped = new Map<string, string>();
   /** Channels with a refusal since the start, or before it; the others need no question to the ledger. */
   let suspects: Set<string> | null = null;
@@ -64,6 +66,15 @@ export function makeTrouble({ ledger, adapters, notify, log }: ScheduleWorld): T
       if (refusals.length === 1) await tell(schedule, what);
       if (refusals.length !== MAX_REFUSALS) return;
       await tell(schedule, `Posting to ${row.channel} is paused after ${MAX_REFUSALS} refusals: ${reason}`);
+    },
+    async closed(reason, schedule) {
+      log.warn(
+        { schedule: schedule.id, follower: schedule.follower },
+        `a person's briefing is stopped: ${reason}`,
+      );
+      await stopSchedule?.(schedule, reason).catch((cause: unknown) =>
+        log.error({ err: cause, schedule: schedule.id }, "a schedule could not be stopped"),
+      );
     },
     async unknown(row, reason, schedule) {
       const what = `“${row.briefing}”, due ${row.slot}, may have been posted to ${row.channel}; it is not posted again: ${reason}`;

@@ -27,12 +27,16 @@ export interface ScheduleWorld {
   readonly adapters: ReadonlyMap<string, Target>;
   /** Tells somebody about a failure; must not reject. */
   readonly notify?: (address: string, text: string) => Promise<void>;
+  /** Keeps that a schedule is paused, and why, since the platform refuses it for good. Default: it is tried again each time. */
+  readonly stop?: (schedule: Schedule, reason: string) => Promise<void>;
   readonly log: Log;
   /** Called at each named step of a delivery; only tests hand one in. */
   readonly failpoint?: (name: Failpoint) => void | Promise<void>;
 }
 
 export interface DueSlot extends Slot {
+  /** The delivery's id. */
+  readonly delivery: string;
   /** Keys of missed slots that this one stands for, where the schedule merges them. */
   readonly covers: readonly string[];
 }

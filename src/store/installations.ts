@@ -1,5 +1,5 @@
 /** Installations of the bot in workspaces: in memory for tests, and in a database, sealed. */
-import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Installation, InstallationKeeper } from "../model/installation.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Tables } from "./schema.ts";
@@ -66,13 +66,17 @@ async function forgetPlaces(db: Kysely<Tables>, place: string): Promise<void> {
   for (const { id, body } of made)
     if ((JSON.parse(body) as Schedule).channel.startsWith(place))
       await db.deleteFrom("schedule").where("id", "=", id).execute();
-  const there = db.selectFrom("delivery").select("delivery").where(isWithin(place));
+  const there = db.selectFrom("delivery").select("delivery").where(begins("channel", place));
   await db.deleteFrom("delivery_content").where("delivery", "in", there).execute();
-  await db.deleteFrom("delivery").where(isWithin(place)).execute();
+  await db.deleteFrom("vote").where("delivery", "in", there).execute();
+  await db.deleteFrom("delivery").where(begins("channel", place)).execute();
+  const people = place.replace(":", ":@");
+  await db.deleteFrom("vote").where(begins("person", people)).execute();
+  await db.deleteFrom("quiet_hours").where(begins("person", people)).execute();
+  for (const start of [place, people]) await db.deleteFrom("mute").where(begins("address", start)).execute();
 }
 
 /** Compared by its first characters: LIKE reads some ids as "anything", and a range depends on the collation. */
-function isWithin(place: string) {
-  return (where: ExpressionBuilder<Tables, "delivery">) =>
-    where(sql`substr(channel, 1, ${sql.lit(place.length)})`, "=", place);
+function begins(column: "channel" | "person" | "address", start: string) {
+  return sql<boolean>`substr(${sql.ref(column)}, 1, ${sql.lit(start.length)}) = ${start}`;
 }

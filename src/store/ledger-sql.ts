@@ -165,6 +165,7 @@ export function makeSqlLedger(db: Kysely<Tables>): Ledger {
       await db.transaction().execute(async (transaction) => {
         const old = transaction.selectFrom("delivery").select("delivery").where("due_at", "<", before);
         await transaction.deleteFrom("delivery_content").where("delivery", "in", old).execute();
+        await transaction.deleteFrom("vote").where("delivery", "in", old).execute();
         await transaction.deleteFrom("delivery").where("due_at", "<", before).execute();
       });
     },

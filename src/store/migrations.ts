@@ -2,6 +2,7 @@
 import { type CreateTableBuilder, type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { isPostgres } from "./dialect.ts";
+import { PEOPLE } from "./migrations-people.ts";
 import type { Tables } from "./schema.ts";
 import { createWords } from "./search-postgres.ts";
 
@@ -253,6 +254,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex("talk_at").on("talk").column("at").execute();
     },
   },
+  "040-people": PEOPLE,
 };
 
 /** All there are, oldest first; a store that holds others is of a newer version. */

@@ -133,7 +133,33 @@ export interface TalkRow {
   at: string;
 }
 
+/** See src/store/people.ts, these three. */
+export interface MuteRow {
+  address: string;
+  words: string;
+  at: string;
+}
+
+export interface QuietHoursRow {
+  person: string;
+  /** "22:00" by the clocks of the zone, as is its end. */
+  starts: string;
+  ends: string;
+  zone: string;
+}
+
+export interface VoteRow {
+  delivery: string;
+  person: string;
+  /** 1 or 0. */
+  up: number;
+  at: string;
+}
+
 export interface Tables {
+  mute: MuteRow;
+  quiet_hours: QuietHoursRow;
+  vote: VoteRow;
   claim: ClaimRow;
   budget: BudgetRow;
   talk: TalkRow;

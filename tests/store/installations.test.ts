@@ -9,6 +9,7 @@ import type { Installation, InstallationKeeper } from "../../src/model/installat
 import { makeMemoryInstallations, makeSqlInstallations } from "../../src/store/installations.ts";
 import { makeSqlLedger } from "../../src/store/ledger-sql.ts";
 import { migrate } from "../../src/store/migrations.ts";
+import { makeSqlPeople } from "../../src/store/people.ts";
 import { makeSqlSchedules } from "../../src/store/schedules.ts";
 import { makeSeal } from "../../src/store/sealed.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
@@ -184,6 +185,15 @@ it("a workspace that is forgotten leaves no schedule of its people and no post; 
     }
     const file = scheduleOf({ id: "file", origin: "file", channel: "slack:T1/C1" });
     await schedules.save(file);
+    const people = makeSqlPeople(db);
+    const addresses = ["slack:@T1/U1", "slack:@T11/U1", "slack:@T2/U1", "discord:@1"];
+    const at = "2026-11-24T00:00:00.000Z";
+    for (const address of [...addresses, ...channels]) await people.mute({ address, words: "gossip" }, at);
+    for (const person of addresses) {
+      await people.setQuiet(person, { from: "22:00", to: "07:00", zone: "UTC" });
+      await people.vote({ delivery: "d3", person, isUp: true, at });
+    }
+    await people.vote({ delivery: "d0", person: "slack:@T2/U1", isUp: true, at });
     for (const team of ["T1", "T11", "T2"]) await keeper.save(installation(team));
     for (const team of ["T1", "%", "T_", ""]) await keeper.forget(team);
     expect(await keeper.teams()).toEqual(["T11", "T2"]);
@@ -192,5 +202,11 @@ it("a workspace that is forgotten leaves no schedule of its people and no post; 
     expect(left.sort()).toEqual(["d2", "d3", "d4"]);
     const said = await db.selectFrom("delivery_content").select("delivery").orderBy("delivery").execute();
     expect(said.map(({ delivery }) => delivery)).toEqual(["d2", "d3", "d4"]);
+    const muted = await people.mutesOf([...addresses, ...channels]);
+    expect(muted.map(({ address }) => address).sort()).toEqual(
+      [...addresses.slice(1), ...channels.slice(2)].sort(),
+    );
+    expect([...(await people.allQuiet()).keys()].sort()).toEqual(addresses.slice(1).sort());
+    expect(await people.votesOn(["d0", "d3"])).toEqual(new Map([["d3", { up: 3, down: 0 }]]));
   });
 });
