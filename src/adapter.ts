@@ -91,6 +91,8 @@ export interface Rights {
   readonly personMayManage: boolean;
   /** What is missing, in the platform's own words, each with the next step. */
   readonly missing: readonly string[];
+  /** The platform's id of the server or workspace that the place is in; absent for direct messages. */
+  readonly server?: string;
   /** As people call the place: "#news". */
   readonly name?: string;
 }

@@ -48,7 +48,7 @@ function listenerFor(
   settings: Settings,
   world: World,
   more: Pick<CommandDesk, "memory"> &
-    Partial<Pick<CommandDesk, "timetable" | "rights" | "mayManage" | "storeAway">>,
+    Partial<Pick<CommandDesk, "timetable" | "people" | "rights" | "mayManage" | "storeAway">>,
 ): Listener {
   const { log, now, newReference } = world;
   return makeListener({
@@ -98,6 +98,7 @@ async function openLiveApp(
       memory: memoryOf(store),
       storeAway: storeAwayOf(store, world),
       timetable: timetable.desk,
+      people: timetable.people,
       rights: rightsOn(all),
       ...(!isShared && { mayManage: makeMayManage(all.map(({ adapter }) => adapter)) }),
     }),

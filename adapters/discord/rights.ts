@@ -70,6 +70,7 @@ export async function askRights(
   const lacking = needed.filter((entry) => entry !== undefined && (held & entry[0]) === 0n);
   const mayRead = (held & Bits.ReadMessageHistory) !== 0n && (held & Bits.ViewChannel) !== 0n;
   return {
+    server: guildId,
     botMayPost: lacking.every((entry) => entry?.[0] === Bits.ReadMessageHistory),
     botMayReadHistory: mayRead,
     personMayManage: person !== undefined && (await mayManage(guild, person, holder, get)),

@@ -40,6 +40,7 @@ export async function rights(
         (found?.is_private !== true || (await isIn(account, channel, user))) &&
         (found?.creator === user || (await isAdmin(account, user))),
       missing,
+      server: account.team,
       ...(found?.name !== undefined && { name: `#${found.name}` }),
     };
   } catch (error) {

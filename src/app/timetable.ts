@@ -1,5 +1,6 @@
 /** The schedule on the real store and the real platforms: what a slot's message is made of, and the tick of each minute. */
 import cron from "node-cron";
+import type { PeopleDesk } from "../commands/people.ts";
 import type { Timetable } from "../commands/timetable.ts";
 import { UserError } from "../errors.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
@@ -11,10 +12,15 @@ import { type Schedule, schedulesOf } from "../schedule/schedule.ts";
 import { toldIn } from "../schedule/told.ts";
 import type { DueSlot, Skip } from "../schedule/world.ts";
 import { makeSqlLedger } from "../store/ledger-sql.ts";
+import { makeSqlPeople } from "../store/people.ts";
 import { makeSqlSchedules } from "../store/schedules.ts";
+import { makeChangeLimit } from "./change-limit.ts";
+import { makeOpenDirect } from "./direct.ts";
 import { foldedBriefing } from "./fold.ts";
+import { stopped, withQuiet } from "./follows.ts";
 import type { News } from "./news.ts";
 import { makeNotify } from "./notify.ts";
+import { makePeopleDesk } from "./people-desk.ts";
 import type { Platform } from "./platforms.ts";
 import type { OpenedStore } from "./store.ts";
 import { makeTimetableDesk } from "./timetable-desk.ts";
@@ -28,6 +34,8 @@ const FRESH_MS = 2 * 60_000;
 export interface OpenTimetable extends RunningSchedule {
   /** What the commands about schedules are handed. */
   readonly desk: Timetable;
+  /** And those about what people set for themselves. */
+  readonly people: PeopleDesk;
   /** These platforms alone are on. */
   keepTo(connected: readonly Platform[]): void;
 }
@@ -44,6 +52,8 @@ export async function openTimetable(
   // Leases that several machines hold must end for all of them at the same time.
   const now = shared?.clock.now ?? world.now;
   const schedules = makeSqlSchedules(db);
+  const people = makeSqlPeople(db);
+  const limit = makeChangeLimit(now);
   await schedules.replaceFiles(schedulesOf(definitions));
   const ledger = watchLedger(makeSqlLedger(db), metrics);
 
@@ -87,7 +97,8 @@ export async function openTimetable(
     compose,
     ledger,
     owner: `${process.pid}-${world.newReference()}`,
-    schedules: schedules.all,
+    schedules: () => withQuiet(schedules, people),
+    stop: (schedule, reason) => stopped(schedule, reason, schedules),
     adapters,
     notify: makeNotify(platforms, { log, now }),
     ...(failpoint === undefined ? {} : { failpoint }),
@@ -97,6 +108,9 @@ export async function openTimetable(
     schedules,
     ledger,
     running,
+    people,
+    limit,
+    open: makeOpenDirect(platforms, now),
     async preview(schedule) {
       const made = await compose(schedule);
       if ("skip" in made) throw new UserError(made.skip);
@@ -106,6 +120,7 @@ export async function openTimetable(
   return {
     ...running,
     desk,
+    people: makePeopleDesk(people, now, limit),
     async tick() {
       // Where it can't be measured the store is away, and the minute's work says so.
       await shared?.clock.measure().catch(() => {});

@@ -4,22 +4,8 @@
  */
 import type { ButtonInvocation } from "../model/message.ts";
 import { countOf, takeWhen } from "./normalize.ts";
-
-export interface Rule {
-  readonly when: RegExp;
-  /** null: not meant after all, try the next rule. */
-  readonly means: (groups: Readonly<Record<string, string | undefined>>) => ButtonInvocation | null;
-}
-
-function invocation(
-  command: string,
-  options: Readonly<Record<string, string | undefined>> = {},
-): ButtonInvocation {
-  const given = Object.entries(options).filter((entry): entry is [string, string] =>
-    Boolean(entry[1]?.trim()),
-  );
-  return { command, options: Object.fromEntries(given.map(([name, value]) => [name, value.trim()])) };
-}
+import { OWN_RULES } from "./own-rules.ts";
+import { invocation, type Rule } from "./rule.ts";
 
 const PRONOUN = /^(?:he|she|they|him|her|them|that person)$/i;
 const ABOUT = "(?:about|on|regarding|concerning|over|re)";
@@ -51,6 +37,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 
 export const RULES: readonly Rule[] = [
   { when: /^(?:help|help me|commands?|start|\?+|도움말|помощь)?$/iu, means: () => invocation("help") },
+  ...OWN_RULES,
   { when: /^(?:more|other|next) (?:stories|news)$|^소식 ?더(?: 보기)?$/iu, means: () => invocation("more") },
   {
     when: /^(?:another(?: one| quote)?|one more|next(?: one)?|more|something else|다른 ?거|하나 ?더|또|ещё|еще(?: одну)?)$/iu,

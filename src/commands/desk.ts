@@ -7,6 +7,7 @@ import type { Definition, SourceDefinition } from "../model/definition.ts";
 import type { SourceDocument } from "../model/document.ts";
 import type { SourceStatus } from "../model/source.ts";
 import type { CardRenderer, Pipeline } from "../pipeline.ts";
+import type { PeopleDesk } from "./people.ts";
 import type { Timetable } from "./timetable.ts";
 
 /** The sources of the briefings, and what people add to them. */
@@ -48,6 +49,8 @@ export interface CommandDesk {
   readonly mayManage?: (where: string, who: string) => Promise<boolean>;
   readonly cards: CardRenderer;
   readonly cardTheme: "light" | "dark";
+  /** What people set for themselves. Absent where nothing of it can be kept. */
+  readonly people?: PeopleDesk;
   /** Absent where nothing is posted by itself. */
   readonly timetable?: Timetable;
   /** What bot and person may do at a place, asked of the platform at that moment; null where it has no such thing. */

@@ -9,6 +9,7 @@ import { brief } from "./brief.ts";
 import { context } from "./context.ts";
 import { decline } from "./decline.ts";
 import type { CommandDesk } from "./desk.ts";
+import { follow, followForm } from "./follow.ts";
 import type { Handler } from "./handler.ts";
 import { makeHelp } from "./help.ts";
 import { makeHome } from "./home.ts";
@@ -17,6 +18,7 @@ import { link } from "./link.ts";
 import { more } from "./more.ts";
 import { checkedOptions } from "./options.ts";
 import { makePick } from "./pick.ts";
+import { quiet, quietForm } from "./quiet.ts";
 import { quote } from "./quote.ts";
 import { SCHEDULE_HANDLERS } from "./schedule.ts";
 import { searchNews } from "./search-news.ts";
@@ -31,6 +33,7 @@ import { speakers } from "./speakers.ts";
 import { status } from "./status.ts";
 import { stop } from "./stop.ts";
 import { translate } from "./translate.ts";
+import { unfollow } from "./unfollow.ts";
 import { verify } from "./verify.ts";
 import { why } from "./why.ts";
 
@@ -46,6 +49,9 @@ export const HANDLERS: readonly Handler[] = [
   sourcesExport,
   verify,
   ...SCHEDULE_HANDLERS,
+  follow,
+  unfollow,
+  quiet,
   status,
   why,
   makeHelp(() => HANDLERS.map(({ command }) => command)),
@@ -54,9 +60,11 @@ export const HANDLERS: readonly Handler[] = [
   another,
   context,
   decline,
+  followForm,
   makeHome(runCommand),
   link,
   more,
+  quietForm,
   shorter,
   source,
   speakers,

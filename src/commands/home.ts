@@ -10,7 +10,7 @@ import type { ScheduleStatus } from "../model/schedule.ts";
 import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
-import { titleOf } from "./timetable.ts";
+import { isOthersOwn, titleOf } from "./timetable.ts";
 
 /** Each channel is a question to the platform, and each schedule two blocks of a hundred. */
 const MAX_CHANNELS = 20;
@@ -52,7 +52,10 @@ export function makeHome(runCommand: Run): Handler {
 }
 
 async function managedBy({ where, who }: Invocation, desk: CommandDesk) {
-  const near = (await desk.timetable?.around(where)) ?? [];
+  const all = (await desk.timetable?.around(where)) ?? [];
+  const near = all.filter(
+    ({ schedule }) => schedule.follower === undefined && !isOthersOwn(schedule, { where, who }),
+  );
   const channels = [...new Set(near.map(({ schedule }) => schedule.channel))].slice(0, MAX_CHANNELS);
   const places = new Map<string, string>();
   await Promise.all(

@@ -13,9 +13,8 @@ import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { innerOption, textOption } from "./options.ts";
-import { zoneNames } from "./schedule-fields.ts";
 import { ADD_OPTIONS, channelCalled, EDIT_OPTIONS, WHICH, withFields } from "./schedule-options.ts";
-import { savedMessage, suggestWhich } from "./schedule-said.ts";
+import { savedMessage, suggestWhich, zoneSuggestions } from "./schedule-said.ts";
 import { suggestions, topicCandidates } from "./suggest.ts";
 import { managed, meantSchedule, timetableOf, titleOf } from "./timetable.ts";
 import { chooseTopic, meantTopics, zoneHere } from "./topics.ts";
@@ -75,7 +74,7 @@ export const scheduleAdd: Handler = {
     return decide(withFields(empty, invocation), invocation, desk);
   },
   suggest: async ({ option, typed }, desk) =>
-    option === "zone" ? suggestions(typed, zones()) : suggestions(typed, topicCandidates(desk)),
+    option === "zone" ? zoneSuggestions(typed) : suggestions(typed, topicCandidates(desk)),
 };
 
 export const scheduleEdit: Handler = {
@@ -97,17 +96,18 @@ export const scheduleEdit: Handler = {
     return decide(withFields(meant.schedule, invocation), invocation, desk);
   },
   suggest: async (request, desk) =>
-    request.option === "zone" ? suggestions(request.typed, zones()) : suggestWhich(request, desk),
+    request.option === "zone" ? zoneSuggestions(request.typed) : suggestWhich(request, desk),
 };
 
-const zones = () => zoneNames().map((zone) => ({ label: zone, value: zone }));
-
 /** Shown first, saved when that was asked for. */
-async function decide(schedule: Schedule, invocation: Invocation, desk: CommandDesk): Promise<Message> {
+async function decide(wanted: Schedule, invocation: Invocation, desk: CommandDesk): Promise<Message> {
   const language = languageOf(invocation.locale);
   const words = SCHEDULE_WORDS[language];
   const timetable = timetableOf(desk, invocation);
-  const rights = await managed(schedule.channel, invocation, desk);
+  const rights = await managed(wanted.channel, invocation, desk);
+  const server = rights?.server;
+  const platform = wanted.channel.slice(0, wanted.channel.indexOf(":"));
+  const schedule = server === undefined ? wanted : { ...wanted, server: `${platform}:${server}` };
   const nextAt = timetable.nextAt(schedule);
   if (nextAt === null) throw new UserError(words.never);
   const mayPost = rights?.botMayPost !== false;

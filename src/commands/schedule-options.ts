@@ -10,7 +10,7 @@ import { languageOf } from "./language.ts";
 import { LENGTH, textOption } from "./options.ts";
 import { parseDays, parseTime, parseZone } from "./schedule-fields.ts";
 
-const TIME = textOption({
+export const TIME = textOption({
   name: "time",
   names: { ko: "시각" },
   description: "When, in the time zone below: 07:30",
@@ -21,26 +21,30 @@ const TIME = textOption({
     /^(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?: ?(?:am|pm|a\.m\.|p\.m\.))?| ?(?:am|pm|a\.m\.|p\.m\.))|(?:(?:오전|오후) ?)?(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|시(?: ?[0-5]?\d분)?))$/iu,
 });
 
+export const DAYS = textOption({
+  name: "days",
+  names: { ko: "요일" },
+  description: "On which days: daily, weekdays, weekends, or mon, wed; left out: daily",
+  descriptions: { ko: "어느 요일에: 매일, 평일, 주말, 월,수. 비우면 매일" },
+  maxChars: 80,
+  example: "weekdays",
+  shape: /^(?:daily|every ?day|weekdays|weekends|매일|평일|주말)$/iu,
+});
+
+export const ZONE = textOption({
+  name: "zone",
+  names: { ko: "시간대" },
+  description: "Time zone of the time; left out: yours, or this channel's",
+  descriptions: { ko: "시각의 시간대. 비우면 내 시간대나 이 채널의 시간대" },
+  maxChars: 60,
+  example: "Asia/Seoul",
+  shape: /^[A-Z]\w+\/[A-Z][\w/+-]+$/u,
+  completes: true,
+});
+
 const OTHERS: readonly Option[] = [
-  textOption({
-    name: "days",
-    names: { ko: "요일" },
-    description: "On which days: daily, weekdays, weekends, or mon, wed; left out: daily",
-    descriptions: { ko: "어느 요일에: 매일, 평일, 주말, 월,수. 비우면 매일" },
-    maxChars: 80,
-    example: "weekdays",
-    shape: /^(?:daily|weekdays|weekends|매일|평일|주말)$/iu,
-  }),
-  textOption({
-    name: "zone",
-    names: { ko: "시간대" },
-    description: "Time zone of the time; left out: yours, or this channel's",
-    descriptions: { ko: "시각의 시간대. 비우면 내 시간대나 이 채널의 시간대" },
-    maxChars: 60,
-    example: "Asia/Seoul",
-    shape: /^[A-Z]\w+\/[A-Z][\w/+-]+$/u,
-    completes: true,
-  }),
+  DAYS,
+  ZONE,
   LENGTH,
   {
     name: "quiet",

@@ -1,12 +1,14 @@
 /** What several commands about schedules say: that one is saved and what can be done with it, and which there are. */
 import type { SuggestRequest } from "../adapter.ts";
 import { describedSchedule, schedulesMessage, timeCalled } from "../message/from-schedule.ts";
+import { PERSON_WORDS } from "../message/person-words.ts";
 import { SCHEDULE_WORDS } from "../message/schedule-words.ts";
 import { plain, timeSpans } from "../message/spans.ts";
 import type { Suggestion } from "../model/command.ts";
 import type { Action, Message } from "../model/message.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { CommandDesk } from "./desk.ts";
+import { zoneNames } from "./schedule-fields.ts";
 import { suggestions } from "./suggest.ts";
 import { titleOf } from "./timetable.ts";
 
@@ -15,11 +17,12 @@ export function savedMessage(
     readonly schedule: Schedule;
     readonly nextAt: string | null;
     readonly heading: string;
+    readonly note?: string;
     readonly language: Message["language"];
   },
   desk: CommandDesk,
 ): Message {
-  const { schedule, nextAt, heading, language } = options;
+  const { schedule, nextAt, heading, note, language } = options;
   const words = SCHEDULE_WORDS[language];
   const described = describedSchedule(schedule, titleOf(schedule, desk), language);
   const action = (label: string, verb: string): Action => ({
@@ -27,16 +30,25 @@ export function savedMessage(
     label,
     invocation: { command: `schedule-${verb}`, options: { which: schedule.id } },
   });
+  const unfollow: Action = {
+    kind: "run",
+    label: PERSON_WORDS[language].unfollow,
+    invocation: { command: "unfollow", options: { which: schedule.id } },
+  };
   const next = nextAt === null ? [] : [plain(` · ${words.next}: `), ...timeSpans(nextAt, "date-time")];
   return {
     blocks: [
       { kind: "heading", text: heading },
       { kind: "text", spans: [plain(described), ...next] },
+      ...(note === undefined ? [] : [{ kind: "context", spans: [plain(note)] } as const]),
       {
         kind: "actions",
-        actions: schedule.paused
-          ? [action(words.resume, "resume")]
-          : [action(words.postNow, "run"), action(words.pause, "pause")],
+        actions: [
+          ...(schedule.paused
+            ? [action(words.resume, "resume")]
+            : [action(words.postNow, "run"), action(words.pause, "pause")]),
+          ...(schedule.follower === undefined ? [] : [unfollow]),
+        ],
       },
     ],
     summary: `${heading}: ${described}`,
@@ -79,5 +91,13 @@ export async function suggestWhich(
       label: `${titleOf(schedule, desk)} · ${timeCalled(schedule, "en")}`,
       value: schedule.id,
     })),
+  );
+}
+
+/** Of the names there are, while somebody types one. */
+export function zoneSuggestions(typed: string): readonly Suggestion[] {
+  return suggestions(
+    typed,
+    zoneNames().map((zone) => ({ label: zone, value: zone })),
   );
 }

@@ -75,7 +75,8 @@ const pause = verb(
 const resume = verb(
   ["resume", "재개"],
   ["Post again after a pause", "멈춘 일정을 다시 시작하기"],
-  (schedule, invocation, desk) => switched({ ...schedule, paused: false }, invocation, desk),
+  ({ stopped: _, ...schedule }, invocation, desk) =>
+    switched({ ...schedule, paused: false }, invocation, desk),
 );
 
 async function switched(schedule: Schedule, invocation: Invocation, desk: CommandDesk): Promise<Message> {

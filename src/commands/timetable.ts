@@ -6,16 +6,20 @@ import { describedSchedule } from "../message/from-schedule.ts";
 import { SCHEDULE_WORDS } from "../message/schedule-words.ts";
 import type { Invocation } from "../model/command.ts";
 import type { Message } from "../model/message.ts";
+import type { Vote, Votes } from "../model/person.ts";
 import type { Schedule, ScheduleStatus } from "../model/schedule.ts";
 import { findDefinition } from "../text/find-definition.ts";
 import type { CommandDesk } from "./desk.ts";
 import { languageOf } from "./language.ts";
+import { personOf } from "./people.ts";
 
 export interface Timetable {
   /** Schedules of a place and how they went; of a thread: its channel's as well. */
   status(where: string): Promise<readonly ScheduleStatus[]>;
   /** Schedules of all places of the platform and workspace that a place belongs to. */
   around(where: string): Promise<readonly ScheduleStatus[]>;
+  /** What a person has sent to themselves: "discord:@42". */
+  followedBy(person: string): Promise<readonly ScheduleStatus[]>;
   /** Plans its slots at once. Throws a UserError where somebody changes too much in a short time, or has too many. */
   save(schedule: Schedule, who: string): Promise<void>;
   remove(schedule: Schedule, who: string): Promise<void>;
@@ -25,6 +29,10 @@ export interface Timetable {
   preview(schedule: Schedule): Promise<Message>;
   /** Posts it now, through the ledger: twice in one minute is once. */
   post(schedule: Schedule, who: string): Promise<void>;
+  /** A person's direct messages as an address, after that message there. Throws a UserError where they take none. */
+  openDirect(person: string, hello: Message, who: string): Promise<string>;
+  /** All the votes on a post after that one; null where there is no such post in the asker's channel. */
+  vote(vote: Omit<Vote, "at">, asker: Pick<Invocation, "where" | "who" | "locale">): Promise<Votes | null>;
 }
 
 /** Throws a UserError where nothing is posted by itself. */
@@ -58,10 +66,16 @@ export async function meantSchedule(
   const { which, ...rest } = options;
   const timetable = timetableOf(desk, invocation);
   const here = (await timetable.status(where)).map(({ schedule }) => schedule);
+  // What is one's own can be changed from anywhere.
+  const own = (await timetable.followedBy(personOf(invocation))).find(
+    ({ schedule }) => schedule.id === which,
+  );
+  if (own !== undefined) return { schedule: own.schedule };
   if (isOwnPage(invocation)) {
     // Its buttons name schedules of other places. Whoever acts on one is asked for their rights there.
-    const named = (await timetable.around(where)).find(({ schedule }) => schedule.id === which);
-    if (named !== undefined) return { schedule: named.schedule };
+    const near = (await timetable.around(where)).map(({ schedule }) => schedule);
+    const named = near.find((schedule) => schedule.id === which && !isOthersOwn(schedule, invocation));
+    if (named !== undefined) return { schedule: named };
   }
   if (here.length === 0) throw new UserError(words.noneHere);
   const meant = which === undefined ? here : schedulesCalled(which, here, desk);
@@ -80,12 +94,25 @@ export async function meantSchedule(
   };
 }
 
+/** In somebody else's direct messages: no matter of rights, since whoever knows such a place is taken for one of the two. */
+export function isOthersOwn(
+  { channel, follower, tell }: Schedule,
+  asker: Pick<Invocation, "where" | "who">,
+): boolean {
+  const isDirect = follower !== undefined || /^slack:(?:[TE]\w+\/)?[DUW]\w+/.test(channel);
+  return isDirect && (follower ?? tell) !== personOf(asker);
+}
+
 /** A page where the person stands for the channel: "slack:T1/U1" for "T1/U1". */
 function isOwnPage({ where, who }: Pick<Invocation, "where" | "who">): boolean {
   return where.slice(where.indexOf(":") + 1) === who;
 }
 
-function schedulesCalled(which: string, here: readonly Schedule[], desk: CommandDesk): readonly Schedule[] {
+export function schedulesCalled(
+  which: string,
+  here: readonly Schedule[],
+  desk: CommandDesk,
+): readonly Schedule[] {
   const byId = here.filter(({ id }) => id === which);
   if (byId.length > 0) return byId;
   const answer = findDefinition(desk.definitions(), which);

@@ -1,5 +1,9 @@
 /** The real commands, the real timetable and the real schedule, on two chats in memory and a clock of our own. */
-import type { Rights } from "../../src/adapter.ts";
+import type { Adapter, Rights } from "../../src/adapter.ts";
+import { makeChangeLimit } from "../../src/app/change-limit.ts";
+import { makeOpenDirect } from "../../src/app/direct.ts";
+import { stopped, withQuiet } from "../../src/app/follows.ts";
+import { makePeopleDesk } from "../../src/app/people-desk.ts";
 import { makeTimetableDesk } from "../../src/app/timetable-desk.ts";
 import type { CommandDesk } from "../../src/commands/desk.ts";
 import { makeListener } from "../../src/commands/dispatch.ts";
@@ -7,10 +11,11 @@ import { makeLog } from "../../src/log.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
 import { makeSchedule } from "../../src/schedule/run.ts";
 import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
+import { makeMemoryPeople } from "../../src/store/people.ts";
 import { makeMemorySchedules } from "../../src/store/schedules.ts";
 import { messageOf } from "../schedule/bed.ts";
 import { limitsOf, makeChat, makeClock } from "../schedule/chat.ts";
-import { type As, openWorld } from "./world.ts";
+import { type As, openWorld, shown } from "./world.ts";
 
 export const MANAGER: Rights = {
   botMayPost: true,
@@ -34,14 +39,33 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
   const asked: string[] = [];
   /** The one place where a person may do that; everywhere where there is none. */
   const onlyAt = new Map<string, string>();
+  const own = makeMemoryPeople();
+  const limit = makeChangeLimit(clock.now);
+  /** Who takes no direct messages, by account; and the first messages that others got. */
+  const closed = new Set<string>();
+  const hellos: string[] = [];
+  const platforms = chats.map((chat): { adapter: Adapter } => ({
+    adapter: {
+      ...chat,
+      direct: async (person) => `dm-${person}`,
+      async send(channel, message, delivery) {
+        if (closed.has(channel.replace("dm-", "")))
+          return { kind: "refused", reason: "50007: no direct messages.", closed: true };
+        if (!delivery.id.startsWith("h")) return chat.send(channel, message, delivery);
+        hellos.push(`${chat.name}:${channel} ${shown(message)}`);
+        return { kind: "sent", receipt: { channel, message: "1" } };
+      },
+    },
+  }));
   const running = makeSchedule({
     now: clock.now,
     wait: clock.wait,
     ledger,
     owner: "process 1",
-    schedules: schedules.all,
+    schedules: () => withQuiet(schedules, own),
+    stop: (schedule, reason) => stopped(schedule, reason, schedules),
     compose: async ({ briefing }, { key }) => messageOf(`${briefing} ${key}`),
-    adapters: new Map(chats.map((adapter) => [adapter.name, { adapter, limits: limitsOf() }])),
+    adapters: new Map(platforms.map(({ adapter }) => [adapter.name, { adapter, limits: limitsOf() }])),
     log: makeLog("silent"),
   });
   const timetable = makeTimetableDesk({
@@ -49,16 +73,20 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
     schedules,
     ledger,
     running,
+    people: own,
+    limit,
+    open: makeOpenDirect(platforms, clock.now),
     preview: async ({ briefing }) => messageOf(`a preview of ${briefing}`),
   });
   const world = openWorld({
     now: clock.now,
     timetable,
+    people: makePeopleDesk(own, clock.now, limit),
     rights: async (where, who) => {
       asked.push(`${who} at ${where}`);
-      const own = managed.get(who);
-      const name = own?.[where];
-      if (own !== undefined)
+      const theirs = managed.get(who);
+      const name = theirs?.[where];
+      if (theirs !== undefined)
         return { ...MANAGER, personMayManage: name !== undefined, ...(name && { name }) };
       if ((onlyAt.get(who) ?? where) !== where) return { ...MANAGER, personMayManage: false };
       return people.get(who) ?? { ...MANAGER, personMayManage: false };
@@ -70,6 +98,10 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
     schedules,
     ledger,
     running,
+    /** What people set for themselves. */
+    own,
+    closed,
+    hellos,
     people,
     manages: (who: string, channels: Readonly<Record<string, string>>) => void managed.set(who, channels),
     asked,

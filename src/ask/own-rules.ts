@@ -1,0 +1,33 @@
+/** What people say of their own settings: follows, quiet hours, mutes. These change nothing for anybody else. */
+import { invocation, type Rule } from "./rule.ts";
+
+export const OWN_RULES: readonly Rule[] = [
+  {
+    when: /^(?:follow|my (?:follows|subscriptions)|what (?:do|am) i follow(?:ing)?|(?:내 ?)?구독(?: ?목록)?)$/iu,
+    means: () => invocation("follow"),
+  },
+  {
+    when: /^(?:please )?unfollow(?: (?<which>.+))?$/iu,
+    means: ({ which }) => invocation("unfollow", { which }),
+  },
+  {
+    when: /^(?<which>.+?)(?:을|를)? ?구독 ?(?:취소|해지)(?: ?해 ?줘)?$/u,
+    means: ({ which }) => invocation("unfollow", { which }),
+  },
+  {
+    when: /^(?:please )?(?:follow|subscribe(?: me)? to) (?<topic>.+)$/iu,
+    means: ({ topic }) => invocation("follow", { topic }),
+  },
+  {
+    when: /^(?:(?:please )?(?:send|dm|brief) me (?:on )?)?(?<topic>\S.*? (?:every ?day|daily|weekdays|weekends)(?: at)? \d.*)$/iu,
+    means: ({ topic }) => invocation("follow", { topic }),
+  },
+  {
+    when: /^(?<topic>.+?)(?:을|를)? ?구독(?: ?(?:해 ?줘|할래(?:요)?|하기))?$/u,
+    means: ({ topic }) => invocation("follow", { topic }),
+  },
+  {
+    when: /^(?:quiet(?: hours?| time)?|방해 ?금지(?: ?시간)?)(?: (?:from )?(?<hours>[\d오].*|off|끄기))?$/iu,
+    means: ({ hours }) => invocation("quiet", { hours }),
+  },
+];
