@@ -5,10 +5,12 @@
 import path from "node:path";
 import { makeWebAdapter } from "../adapters/web/index.ts";
 import type { Listener } from "./adapter.ts";
+import { makeChangeLimit } from "./app/change-limit.ts";
 import { installationsIn } from "./app/installations.ts";
 import { makeMayManage } from "./app/manage.ts";
 import { type News, openLive, openSamples } from "./app/news.ts";
 import { type Operate, operated } from "./app/operate.ts";
+import { makePeopleDesk } from "./app/people-desk.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
 import { memoryOf, mineOf, storeAwayOf } from "./app/several.ts";
 import { openStore } from "./app/store.ts";
@@ -24,6 +26,7 @@ import type { Definition } from "./model/definition.ts";
 import { makeTakumiRenderer } from "./quote/takumi.ts";
 import { splitAddress } from "./schedule/schedule.ts";
 import { nextSlot } from "./schedule/slots.ts";
+import { makeMemoryPeople } from "./store/people.ts";
 
 export interface App {
   /** What is on, for the person who started it: three lines. */
@@ -200,7 +203,12 @@ async function openSandbox(
   });
   await web.listen?.(
     COMMANDS,
-    operate.listener(listenerFor(news, definitions, settings, world, { memory: makeConversationMemory() })),
+    operate.listener(
+      listenerFor(news, definitions, settings, world, {
+        memory: makeConversationMemory(),
+        people: makePeopleDesk(makeMemoryPeople(), world.now, makeChangeLimit(world.now)),
+      }),
+    ),
   );
   operate.up(null, [{ title: "Sandbox" }]);
   return {

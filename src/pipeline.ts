@@ -58,6 +58,8 @@ export interface BriefOptions {
   readonly skip?: number;
   /** Ids of stories to pass over, wherever they rank now. */
   readonly seen?: ReadonlySet<string>;
+  /** Articles to make nothing of; the briefing says how many there were. */
+  readonly leaveOut?: (article: Article) => boolean;
 }
 
 const POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 };
@@ -65,7 +67,6 @@ const POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 
 const MAX_ARTICLES = 400;
 /** Newest articles in which words are looked up. */
 const MAX_CHECKED = 2_000;
-
 export interface Pipeline {
   /** Throws a UserError that says what to do where the document is no article. */
   parse(document: SourceDocument): Article;
@@ -199,11 +200,13 @@ export function makePipeline(world: World): Pipeline {
       maxStories = definition.maxStories,
       skip = 0,
       seen = new Set(),
+      leaveOut = () => false,
     }: BriefOptions = {},
   ): Promise<Briefing> {
     const now = world.now().toISOString();
     const stored = await articlesOf(definition, MAX_ARTICLES);
-    const articles = stored.filter((article) => belongsTo(article, definition.match));
+    const matching = stored.filter((article) => belongsTo(article, definition.match));
+    const articles = matching.filter((article) => !leaveOut(article));
     const ranked = rankStories(clusterStories(articles, { likeness: similarity }), now).filter(
       ({ story }) => !seen.has(story.id),
     );
@@ -215,6 +218,7 @@ export function makePipeline(world: World): Pipeline {
       stories: shown.map(({ story }) => briefed(story, length, definition.outlets)),
       missing,
       articlesRead: articles.length,
+      articlesMuted: matching.length - articles.length,
       newestAt: articles[0]?.publishedAt ?? null,
       storiesLeftOut: Math.max(0, ranked.length - skip - shown.length),
       madeAt: now,
@@ -256,20 +260,19 @@ export function makePipeline(world: World): Pipeline {
         madeAt: world.now().toISOString(),
       });
     },
-    search(pool, query) {
-      return { ...searchQuotes(pool.quotes, query), articlesSearched: pool.articles.length };
-    },
-    poolOf(article) {
-      return {
-        quotes: mergeAcross(quotesOf(article).map((quote) => ({ quote, article }))),
-        articles: [article],
-      };
-    },
+    search: (pool, query) => ({
+      ...searchQuotes(pool.quotes, query),
+      articlesSearched: pool.articles.length,
+    }),
+    poolOf: (article) => ({
+      quotes: mergeAcross(quotesOf(article).map((quote) => ({ quote, article }))),
+      articles: [article],
+    }),
     async checkWords(words) {
       const articles = await world.articles.find({ limit: MAX_CHECKED });
       const outcome = findWords(words, articles);
-      const places =
-        outcome.kind === "verbatim" ? outcome.places : outcome.kind === "near" ? [outcome.place] : [];
+      const near = outcome.kind === "near" ? [outcome.place] : [];
+      const places = outcome.kind === "verbatim" ? outcome.places : near;
       return {
         outcome,
         searched: articles,
@@ -285,9 +288,8 @@ export function makePipeline(world: World): Pipeline {
       const articles = await articlesOf(definition, MAX_CHECKED);
       return world.sourcesOf(definition).flatMap((source) => storedSources(source, articles));
     },
-    briefingOf(article, definitions) {
-      return definitions.find(({ match }) => match.any.length > 0 && belongsTo(article, match)) ?? null;
-    },
+    briefingOf: (article, definitions) =>
+      definitions.find(({ match }) => match.any.length > 0 && belongsTo(article, match)) ?? null,
     async quotePool({ briefing, since }) {
       const articles = await world.articles.find({ briefing, since, limit: MAX_ARTICLES });
       await inTurns(articles, quotesOf);

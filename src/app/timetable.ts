@@ -6,6 +6,7 @@ import { UserError } from "../errors.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import type { Definition } from "../model/definition.ts";
 import type { Message } from "../model/message.ts";
+import { mutedBy, muting } from "../mute.ts";
 import { watchLedger } from "../operate/watch.ts";
 import { makeSchedule, type RunningSchedule } from "../schedule/run.ts";
 import { type Schedule, schedulesOf } from "../schedule/schedule.ts";
@@ -63,7 +64,13 @@ export async function openTimetable(
     const missing = await news.refresh(definition, FRESH_MS);
     const length = schedule.length ?? definition.length;
     const told = await toldIn(schedule.channel, ledger);
-    const { briefing, unchanged } = await foldedBriefing(news.pipeline, definition, missing, {
+    const mutes = await people.mutesOf([schedule.follower ?? schedule.channel]);
+    const isMuted = mutedBy(
+      mutes.map(({ words }) => words),
+      definitions,
+    );
+    const pipeline = muting(news.pipeline, isMuted);
+    const { briefing, unchanged } = await foldedBriefing(pipeline, definition, missing, {
       length,
       told,
     });

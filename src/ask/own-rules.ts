@@ -30,4 +30,17 @@ export const OWN_RULES: readonly Rule[] = [
     when: /^(?:quiet(?: hours?| time)?|방해 ?금지(?: ?시간)?)(?: (?:from )?(?<hours>[\d오].*|off|끄기))?$/iu,
     means: ({ hours }) => invocation("quiet", { hours }),
   },
+  { when: /^(?:please )?mute (?<words>.+)$/iu, means: ({ words }) => invocation("mute", { words }) },
+  {
+    when: /^(?<words>.+?)(?:을|를)? ?숨(?:기기|겨 ?줘)$/u,
+    means: ({ words }) => invocation("mute", { words }),
+  },
+  {
+    when: /^(?:please )?unmute(?: (?<words>.+))?$/iu,
+    means: ({ words }) => invocation("unmute", { words }),
+  },
+  {
+    when: /^(?<words>.+?)(?:을|를)? ?숨김 ?해제(?: ?해 ?줘)?$/u,
+    means: ({ words }) => invocation("unmute", { words }),
+  },
 ];

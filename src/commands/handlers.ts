@@ -16,6 +16,7 @@ import { makeHome } from "./home.ts";
 import { languageOf } from "./language.ts";
 import { link } from "./link.ts";
 import { more } from "./more.ts";
+import { mute, unmute } from "./mute.ts";
 import { checkedOptions } from "./options.ts";
 import { makePick } from "./pick.ts";
 import { quiet, quietForm } from "./quiet.ts";
@@ -52,6 +53,8 @@ export const HANDLERS: readonly Handler[] = [
   follow,
   unfollow,
   quiet,
+  mute,
+  unmute,
   status,
   why,
   makeHelp(() => HANDLERS.map(({ command }) => command)),

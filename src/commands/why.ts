@@ -6,11 +6,14 @@ import { sayMessage } from "../message/say.ts";
 import { SCHEDULE_WORDS } from "../message/schedule-words.ts";
 import type { Definition } from "../model/definition.ts";
 import type { Message } from "../model/message.ts";
+import type { Mute } from "../model/person.ts";
+import { mutedBy } from "../mute.ts";
 import { wordKey } from "../text/find-definition.ts";
 import { shortly } from "./asked.ts";
 import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
+import { mutingHere } from "./muted.ts";
 import { textOption } from "./options.ts";
 import { statusMessage } from "./schedule-said.ts";
 import { timetableOf } from "./timetable.ts";
@@ -49,8 +52,9 @@ export const why: Handler = {
       return statusMessage({ where, language, withPast: true }, desk);
     }
     const lines: string[] = [];
+    const mutes = (await desk.people?.mutesOf(mutingHere(invocation))) ?? [];
     for (const definition of topicsHere(where, desk.definitions()))
-      lines.push(...(await linesOf(definition, wordKey(words), language, desk)));
+      lines.push(...(await linesOf(definition, wordKey(words), { mutes, language }, desk)));
     const said = SCHEDULE_WORDS[language];
     const heading = said.whyHeading(shortly(words));
     return sayMessage({
@@ -64,7 +68,7 @@ export const why: Handler = {
 async function linesOf(
   definition: Definition,
   key: string,
-  language: Message["language"],
+  { mutes, language }: { readonly mutes: readonly Mute[]; readonly language: Message["language"] },
   desk: CommandDesk,
 ): Promise<readonly string[]> {
   if (key === "") return [];
@@ -82,6 +86,8 @@ async function linesOf(
   const told = stories.flatMap(({ story }, at) => {
     const report = story.articles.find(({ headline }) => isMeant(headline));
     if (report === undefined) return [];
+    const by = mutes.find((mute) => mutedBy([mute.words], desk.definitions())?.(report, definition.name));
+    if (by !== undefined) return [said.whyMuted(report.headline, by.words)];
     const place = at < maxStories ? said.whyShown : said.whyLeftOut;
     return [place(report.headline, title, at + 1, maxStories)];
   });

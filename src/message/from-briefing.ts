@@ -54,7 +54,11 @@ export function messageFromBriefing(briefing: Briefing, options: BriefingOptions
     if (index > 0) blocks.push({ kind: "divider" });
     blocks.push(...storyBlocks(story, words));
   }
-  blocks.push(...unchangedBlocks(options, words), ...missingBlocks(briefing, words));
+  blocks.push(
+    ...unchangedBlocks(options, words),
+    ...mutedBlocks(briefing, words),
+    ...missingBlocks(briefing, words),
+  );
   const actions = briefingActions(briefing, options, words);
   if (actions.length > 0) blocks.push({ kind: "actions", actions });
   return {
@@ -161,6 +165,11 @@ function differenceSpans({ sides }: Difference, articles: readonly Article[], wo
     return [plain(at === 0 ? " " : ", "), figure, plain(before), outlet, plain(behind)];
   });
   return [plain(words.differ), ...told];
+}
+
+/** That something is not here by the reader's own wish, and how much: else they take it for news that did not happen. */
+function mutedBlocks({ articlesMuted = 0 }: Briefing, words: Words): Block[] {
+  return articlesMuted === 0 ? [] : [{ kind: "context", spans: [soft(words.mutedReports(articlesMuted))] }];
 }
 
 /** Who was silent, and how old the newest article is that there was without them. */

@@ -68,6 +68,8 @@ const ENGLISH = {
     `“${headline}” is story ${place} of ${title}, which shows the first ${max}. What a channel was told already is folded into one line.`,
   whyLeftOut: (headline: string, title: string, place: number, max: number) =>
     `“${headline}” is story ${place} of ${title}, which shows the first ${max}: fewer outlets report it, or it is older.`,
+  whyMuted: (headline: string, words: string) =>
+    `“${headline}” is left out: “${words}” is muted, for you or for this channel. /mute shows it.`,
   whySource: (source: string, reason: string) => `${source} gives nothing now: ${reason}`,
   whyStored: (source: string, title: string, articles: number) =>
     `${source} answers, and ${title} holds ${articles === 1 ? "1 article" : `${articles} articles`} of it.`,
@@ -141,6 +143,8 @@ const KOREAN: ScheduleWords = {
     `“${headline}”은(는) ${title}의 ${place}번째 소식이고, 앞의 ${max}개가 올라옵니다. 이미 알린 소식은 한 줄로 줄입니다.`,
   whyLeftOut: (headline, title, place, max) =>
     `“${headline}”은(는) ${title}의 ${place}번째 소식이고, 앞의 ${max}개만 올라옵니다. 다룬 매체가 적거나 더 오래된 소식입니다.`,
+  whyMuted: (headline, words) =>
+    `“${headline}”은(는) 빠집니다. “${words}”을(를) 나 또는 이 채널에서 숨겼습니다. /mute 로 볼 수 있습니다.`,
   whySource: (source, reason) => `${source}: 지금은 읽지 못합니다. ${reason}`,
   whyStored: (source, title, articles) =>
     `${source}은(는) 응답하고 있으며, ${title}에 그 기사 ${articles}건이 있습니다.`,

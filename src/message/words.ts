@@ -24,6 +24,7 @@ const ENGLISH = {
   unchangedSince: "Unchanged since",
   articlesRead: (count: number) =>
     count === 0 ? "No article came in." : `${some("article", "articles")(count)} read.`,
+  mutedReports: (count: number) => `Left out as muted: ${some("report", "reports")(count)}`,
   missing: "Did not answer",
   differ: "Reports differ:",
   /** Before and behind an outlet's name. */
@@ -92,6 +93,7 @@ const KOREAN: Words = {
   nothingNewSince: "새 소식 없음, 지난 글",
   unchangedSince: "그대로인 소식, 지난 글",
   articlesRead: (count) => (count === 0 ? "들어온 기사가 없습니다." : `기사 ${count}건을 읽었습니다.`),
+  mutedReports: (count) => `숨긴 기사 ${count.toLocaleString("ko")}건이 빠졌습니다`,
   missing: "응답하지 않은 출처",
   differ: "보도가 서로 다릅니다:",
   accordingTo: [" (", ")"],

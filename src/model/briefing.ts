@@ -44,6 +44,8 @@ export interface Briefing {
   /** Articles read and stories left out for length, for the line under the title. */
   readonly articlesRead: number;
   readonly storiesLeftOut: number;
+  /** Articles left out since the reader or the channel muted them. Absent: none. */
+  readonly articlesMuted?: number;
   /** When the newest article that was read was published; ISO 8601, null where none is dated. */
   readonly newestAt: string | null;
   /** ISO 8601. */

@@ -35,3 +35,15 @@ export function belongsTo(article: Article, { any, none }: Match): boolean {
   if (none.some((wanted) => holds(words, wanted))) return false;
   return any.length === 0 || any.some((wanted) => holds(words, wanted));
 }
+
+/** What a report tells first; a word far below is often only mentioned. */
+const LEAD_CHARS = 400;
+
+/** Whether the headline or the first lines hold any of these words. */
+export function isAbout(
+  { headline, text }: Pick<Article, "headline" | "text">,
+  wanted: readonly string[],
+): boolean {
+  const words = spaced(`${headline}\n${text.slice(0, LEAD_CHARS)}`);
+  return wanted.some((one) => holds(words, one));
+}
