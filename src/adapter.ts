@@ -29,6 +29,11 @@ export interface Listener {
   readonly answer: (invocation: Invocation) => Promise<Message>;
   /** Completions of one option while it is typed; at most 25, never rejects. */
   readonly suggest: (request: SuggestRequest) => Promise<readonly Suggestion[]>;
+  /**
+   * What the form of a button is filled in with, as things are now; null where there is to be no form, and the press is run as
+   * any other. Asks the platform for rights, so it can take a second. Never rejects. Without it: the button's own options.
+   */
+  readonly fill?: (invocation: Invocation) => Promise<Invocation["options"] | null>;
   /** The app's own page for one person, where the platform has such a page; never rejects. Without it: help. */
   readonly home?: (asker: Asker) => Promise<Message>;
 }

@@ -3,14 +3,13 @@
  * and quotes, and these a briefing. Stages never import each other: this file alone knows the order, and what touches
  * the world is handed in.
  */
-import { similarity } from "./article/dedupe.ts";
 import { parseArticle } from "./article/parse.ts";
 import { parseAll } from "./article/parse-all.ts";
-import { briefStory, composeBriefing } from "./briefing/compose.ts";
+import { composeBriefing } from "./briefing/compose.ts";
 import { SourceError } from "./errors.ts";
 import type { Log } from "./log.ts";
 import type { Article, Range } from "./model/article.ts";
-import type { Accent, BriefedStory, Briefing, MissingSource } from "./model/briefing.ts";
+import type { Accent, Briefing, MissingSource } from "./model/briefing.ts";
 import type { Definition, Length, SourceDefinition } from "./model/definition.ts";
 import type { SourceDocument } from "./model/document.ts";
 import type { Picture } from "./model/message.ts";
@@ -20,20 +19,16 @@ import { type CardOptions, type CardRenderer, cardFrom } from "./quote/card.ts";
 import { findQuotes } from "./quote/find.ts";
 import { mergeAcross } from "./quote/merge.ts";
 import { nearestReported, type ReportedQuery } from "./quote/nearest-reported.ts";
-import { isShowable, rankQuotes } from "./quote/pick.ts";
+import { rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
 import { findWords, type WordsFound } from "./quote/verify-words.ts";
 import { makeNewsSearch, type SearchNews, searchAny } from "./search.ts";
 import type { Keep, KeptCount } from "./sources/poll.ts";
 import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
 import type { ArticleStore } from "./store/articles.ts";
+import { makeStories, type StoryInDepth } from "./stories.ts";
 import { clusterStories } from "./story/cluster.ts";
-import { findDifferences } from "./story/differences.ts";
 import { belongsTo } from "./story/match.ts";
-import { rankStories } from "./story/rank.ts";
-import { applyCaps, capsFor } from "./summary/caps.ts";
-import { summarizeStory } from "./summary/summarize-many.ts";
-import { cut } from "./text/cut.ts";
 import { inTurns } from "./text/in-turns.ts";
 import { remember, rememberAll } from "./text/remember.ts";
 
@@ -62,7 +57,6 @@ export interface BriefOptions {
   readonly leaveOut?: (article: Article) => boolean;
 }
 
-const POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 };
 /** Newest articles read for one briefing. */
 const MAX_ARTICLES = 400;
 /** Newest articles in which words are looked up. */
@@ -76,6 +70,10 @@ export interface Pipeline {
   refresh(definition: Definition, maxAgeMs?: number): Promise<readonly MissingSource[]>;
   /** A briefing of what the store holds; `missing` goes into its footer. */
   brief(definition: Definition, missing: readonly MissingSource[], options?: BriefOptions): Promise<Briefing>;
+  /** All stories that the briefing could show, in their order. */
+  stories(definition: Definition): Promise<readonly Story[]>;
+  /** One of them, by its id or a report's; null where it is no longer held. */
+  storyInDepth(definition: Definition, id: string): Promise<StoryInDepth | null>;
   /** A briefing of one article that somebody gave us. */
   briefArticle(article: Article, options?: { readonly length?: Length; readonly accent?: Accent }): Briefing;
   /** Verbatim, best first, with speakers named or unclear. */
@@ -167,30 +165,11 @@ export function makePipeline(world: World): Pipeline {
     return world.articles.find({ briefing: definition.name, limit });
   }
 
-  /** Points and the best quote of a story, cut down to what each article's terms allow. */
-  function briefed(story: Story, length: Length, terms: Definition["outlets"]): BriefedStory {
-    const maxPoints = POINTS[length];
-    const points = summarizeStory(story.articles, { maxPoints, length });
-    const excerpts = story.articles.map((article) => ({
-      article,
-      ...applyCaps(
-        capsFor(article, article.outlet === null ? undefined : terms[article.outlet]),
-        points.filter((point) => point.supports[0]?.article === article.id),
-        quotesOf(article).filter(isShowable),
-        (quote) => cut(article.text, quote.ranges),
-      ),
-    }));
-    const kept = new Set(excerpts.flatMap((excerpt) => excerpt.points));
-    const quotes = excerpts.flatMap(({ article, quotes: [first] }) =>
-      first === undefined ? [] : [{ quote: first, article }],
-    );
-    return briefStory(
-      story,
-      points.filter((point) => kept.has(point)),
-      mergeAcross(quotes)[0] ?? null,
-      points.length === 0 ? [] : findDifferences(story.articles),
-    );
-  }
+  const made = makeStories({
+    articles: world.articles,
+    articlesOf: (definition) => articlesOf(definition, MAX_ARTICLES),
+    quotesOf,
+  });
 
   async function brief(
     definition: Definition,
@@ -204,21 +183,17 @@ export function makePipeline(world: World): Pipeline {
     }: BriefOptions = {},
   ): Promise<Briefing> {
     const now = world.now().toISOString();
-    const stored = await articlesOf(definition, MAX_ARTICLES);
-    const matching = stored.filter((article) => belongsTo(article, definition.match));
-    const articles = matching.filter((article) => !leaveOut(article));
-    const ranked = rankStories(clusterStories(articles, { likeness: similarity }), now).filter(
-      ({ story }) => !seen.has(story.id),
-    );
+    const { stories, articles, leftOut } = await made.ranked(definition, now, leaveOut);
+    const ranked = stories.filter(({ id }) => !seen.has(id));
     const shown = ranked.slice(skip, skip + maxStories);
     return composeBriefing({
       name: definition.name,
       title: definition.title,
       accent: definition.accent,
-      stories: shown.map(({ story }) => briefed(story, length, definition.outlets)),
+      stories: shown.map((story) => made.briefed(story, length, definition.outlets)),
       missing,
       articlesRead: articles.length,
-      articlesMuted: matching.length - articles.length,
+      articlesMuted: leftOut,
       newestAt: articles[0]?.publishedAt ?? null,
       storiesLeftOut: Math.max(0, ranked.length - skip - shown.length),
       madeAt: now,
@@ -244,6 +219,8 @@ export function makePipeline(world: World): Pipeline {
     take,
     refresh,
     brief,
+    stories: async (definition) => (await made.ranked(definition, world.now().toISOString())).stories,
+    storyInDepth: (definition, id) => made.inDepth(definition, id, world.now().toISOString()),
     quotesOf,
     reportedBy: (pool, query) => nearestReported(pool.articles, query),
     briefArticle(article, { length = "medium", accent = "red" } = {}) {
@@ -252,7 +229,7 @@ export function makePipeline(world: World): Pipeline {
         name: null,
         title: article.outlet ?? "Briefing",
         accent,
-        stories: [briefed(story, length, {})],
+        stories: [made.briefed(story, length, {})],
         missing: [],
         articlesRead: 1,
         newestAt: article.publishedAt,

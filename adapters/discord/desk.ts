@@ -10,8 +10,8 @@ import { missingOptions } from "../../src/message/parse-words.ts";
 import type { Command, Invocation } from "../../src/model/command.ts";
 import type { ButtonInvocation, Message } from "../../src/model/message.ts";
 import { linkInvocation } from "./commands.ts";
-import { readId } from "./custom-id.ts";
-import { formFor, readForm } from "./form.ts";
+import { opensForm, readId } from "./custom-id.ts";
+import { formFor, readForm, settledIn } from "./form.ts";
 import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
 import { calledOf, messageLink, optionsOf, suggestRequest } from "./options.ts";
 import { failureLine } from "./outcome.ts";
@@ -31,6 +31,8 @@ export interface DeskTools extends ReplyTools {
 const ANSWER_MS = 14 * 60_000;
 /** Suggestions after three seconds are thrown away. */
 const SUGGEST_MS = 2_500;
+/** A form must be there within three seconds of the press. */
+const FILL_MS = 1_500;
 
 export function makeDesk(tools: DeskTools) {
   const { commands, on, log, wait, closing, ending } = tools;
@@ -64,6 +66,12 @@ export function makeDesk(tools: DeskTools) {
     const command = commands.find(({ name }) => name === invocation.command);
     if (command === undefined) return await tell(asked, "oldButton", respond);
     const language = languageOf(asked.locale);
+    if (asked.type === 3 && opensForm(asked.data.custom_id)) {
+      const filled = await filledIn(asked, invocation);
+      const settled = settledIn(command, invocation.options);
+      if (filled !== null)
+        return await respond({ type: 9, data: formFor(command, filled, language, settled) });
+    }
     if (asked.type !== 5 && missingOptions(command, invocation.options).length > 0)
       return await respond({ type: 9, data: formFor(command, invocation.options, language) });
     const isPrivate = command.visibility === "private" || invocation.options.private === "true";
@@ -73,6 +81,16 @@ export function makeDesk(tools: DeskTools) {
     }
     await respond({ type: 5, data: { flags: isPrivate ? EPHEMERAL : 0 } });
     await work(asked, invocation, isPrivate ? "private" : "public");
+  }
+
+  /** As things are now, or as the button says where that takes too long: a form can't be announced and come later. */
+  async function filledIn(asked: Asked, invocation: ButtonInvocation): Promise<Invocation["options"] | null> {
+    if (on.fill === undefined) return invocation.options;
+    const done = new AbortController();
+    const late = wait(FILL_MS, done.signal).then(() => invocation.options);
+    const filled = await Promise.race([on.fill({ ...invocation, ...whoAndWhere(asked) }), late]);
+    done.abort();
+    return filled;
   }
 
   async function tell(

@@ -18,13 +18,19 @@ type Options = Readonly<Record<string, string>>;
 /** Longer answers get several lines to write in. */
 const ONE_LINE_CHARS = 200;
 
+/** The option that says what a form is about, where its button has said it already: it travels along and is not asked for. */
+export function settledIn({ options }: Command, given: Options): string | undefined {
+  return options.find(({ name, rest }) => rest === true && name in given)?.name;
+}
+
 export function formFor(
   command: Command,
   given: Options,
   language: Language,
+  settled?: string,
 ): APIModalInteractionResponseCallbackData {
   const missing = command.options.filter(({ required, name }) => required && given[name] === undefined);
-  const others = command.options.filter((option) => !missing.includes(option));
+  const others = command.options.filter((option) => !missing.includes(option) && option.name !== settled);
   const shown = [...missing, ...others].slice(0, LIMITS.maxModalFields);
   const inOrder = command.options.filter((option) => shown.includes(option));
   const carried = Object.entries(given).filter(([name]) => !shown.some((option) => option.name === name));

@@ -28,7 +28,7 @@ export interface RenderedBody {
 }
 
 export interface RenderOptions {
-  /** Put into a component's id so that the post can be found again; a message without components gets a button for it. */
+  /** Put into a component's id so that the post can be found again; a message without buttons gets one for it. */
   readonly marker?: string;
   /** The container's number: which page of a long post this is. */
   readonly tag?: number;
@@ -61,7 +61,7 @@ function button(action: Action, ids: IdMaker): Button | null {
     type: 2,
     style: action.danger === true ? 4 : action.primary === true ? 1 : 2,
     label,
-    custom_id: ids.button(action.invocation),
+    custom_id: ids.button(action.invocation, action.form),
     ...(action.emoji === undefined ? {} : { emoji: { name: action.emoji } }),
   };
 }
@@ -143,7 +143,7 @@ export function render(
     }
   });
   const idle = !components.some(
-    (part) => part.type === 1 && part.components.some((inner) => "custom_id" in inner),
+    (part) => part.type === 1 && part.components.some((inner) => inner.type === 2 && "custom_id" in inner),
   );
   if (marker !== undefined && idle) {
     components.push(

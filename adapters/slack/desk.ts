@@ -2,6 +2,7 @@
  * Where every kind of delivery ends: an invocation is answered, a form opened, a person told something. Work goes on behind
  * the acknowledgement, and `close` waits for it.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Listener } from "../../src/adapter.ts";
 import { languageOf } from "../../src/message/localized.ts";
 import type { Command } from "../../src/model/command.ts";
@@ -27,6 +28,8 @@ export interface DeskTools extends Tools {
 export const HELP: ButtonInvocation = { command: "help", options: {} };
 
 const WORKING = { en: "is looking through the news…", ko: "기사를 찾아보고 있습니다…" };
+
+const FILL_MS = 1_500;
 
 type AskedAt = Pick<Target, "account" | "user" | "channel" | "thread">;
 
@@ -68,7 +71,15 @@ export function makeDesk(tools: DeskTools) {
       .catch((error: unknown) => log.debug(`no status in ${channel}: ${failureLine(error)}`));
   }
 
-  /** A form must open within three seconds of the press, so nothing is looked up for it. */
+  /** A button's form as things are now, or as the button says where that takes too long; null: it is to be run as it is. */
+  async function filledIn(target: Target, invocation: ButtonInvocation) {
+    const { options } = invocation;
+    if (on.fill === undefined) return options;
+    const filled = askerOf(target).then((asker) => on.fill?.({ ...invocation, ...asker }) ?? options);
+    return Promise.race([filled, pause(FILL_MS, options, { ref: false })]);
+  }
+
+  /** A form must open within three seconds of the press. */
   async function carryOut(call: Call, target: Target, triggerId: string): Promise<void> {
     if (call.kind === "help") return answer(target, HELP);
     if (call.kind === "answer") return answer(target, call.invocation);
@@ -103,5 +114,5 @@ export function makeDesk(tools: DeskTools) {
     track(work().catch((error: unknown) => log.warn(`${what} on Slack failed: ${failureLine(error)}`)));
   }
 
-  return { ...tools, ask, answer, carryOut, say, home, reply, takeShared, inBackground, locales };
+  return { ...tools, ask, answer, filledIn, carryOut, say, home, reply, takeShared, inBackground, locales };
 }

@@ -22,7 +22,7 @@ const TOO_OLD = {
 };
 
 export function hearPresses(app: App, desk: Desk): void {
-  const { accounts, commands, carryOut, say, inBackground } = desk;
+  const { accounts, commands, carryOut, filledIn, say, inBackground } = desk;
   const { run, form, menu, choose, share: toShare, rate: toRate } = ACTION_ID;
   const ours = [run, form, menu, choose, toShare, toRate].join("|");
 
@@ -39,8 +39,16 @@ export function hearPresses(app: App, desk: Desk): void {
       const invocation = decodeInvocation(value);
       if (invocation === null) return say(target, OLD_BUTTON);
       const command = commands.find(({ name }) => name === invocation.command);
-      const open = action?.action_id.startsWith(form) ? formOf : withForm;
-      const call: Call = command === undefined ? { kind: "help" } : open(command, invocation);
+      const filled =
+        command !== undefined && action?.action_id.startsWith(form)
+          ? await filledIn(target, invocation)
+          : null;
+      const call: Call =
+        command === undefined
+          ? { kind: "help" }
+          : filled === null
+            ? withForm(command, invocation)
+            : formOf(command, { ...invocation, options: filled });
       if (isOnHome(body) && call.kind !== "form")
         return publishHome(desk, account, body.user.id, call.kind === "help" ? HELP : call.invocation);
       await carryOut(call, target, body.trigger_id);

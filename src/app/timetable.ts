@@ -1,5 +1,6 @@
 /** The schedule on the real store and the real platforms: what a slot's message is made of, and the tick of each minute. */
 import cron from "node-cron";
+import { withoutLongButtons } from "../commands/buttons.ts";
 import type { PeopleDesk } from "../commands/people.ts";
 import type { Timetable } from "../commands/timetable.ts";
 import { UserError } from "../errors.ts";
@@ -76,12 +77,14 @@ export async function openTimetable(
     });
     if (briefing.stories.length === 0 && schedule.quietDays === "skip" && slot !== undefined)
       return { skip: "there was nothing new" };
-    return messageFromBriefing(briefing, {
+    const message = messageFromBriefing(briefing, {
+      schedule,
       language: schedule.language ?? "en",
       visibility: "public",
       ...(unchanged && { unchanged }),
       ...(late && slot && { late: { due: slot.dueAt.toISOString(), now: now().toISOString() } }),
     });
+    return withoutLongButtons(message);
   }
 
   const adapters = new Map(

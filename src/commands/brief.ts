@@ -13,6 +13,7 @@ import { answerPage } from "./link.ts";
 import { LENGTH, PRIVATE, textOption } from "./options.ts";
 import { seek } from "./seek.ts";
 import { suggestions, topicCandidates } from "./suggest.ts";
+import { scheduleHere } from "./timetable.ts";
 import { chooseTopic, meantTopics, refreshed } from "./topics.ts";
 
 const MAX_LABEL_CHARS = 40;
@@ -71,7 +72,13 @@ export const brief: Handler = {
       stories: briefing.stories.map(({ story }) => story.id),
     });
     const visibility = options.private === "true" ? "private" : "public";
-    return messageFromBriefing(briefing, { language, visibility, ...(length && { length }) });
+    const schedule = await scheduleHere(only, invocation, desk);
+    return messageFromBriefing(briefing, {
+      language,
+      visibility,
+      ...(length && { length }),
+      ...(schedule && { schedule }),
+    });
   },
   suggest: async ({ typed }, desk) => suggestions(typed, topicCandidates(desk)),
 };

@@ -41,6 +41,20 @@ export function withShortButtons(
   return { message: { ...message, blocks }, offers: Object.fromEntries(kept) };
 }
 
+/** For messages that are in nobody's conversation: what can't be encoded is left out. */
+export function withoutLongButtons(message: Message): Message {
+  const blocks = message.blocks.map((block): Block => {
+    if (block.kind === "choices")
+      return { ...block, choices: block.choices.filter(({ invocation }) => isShort(invocation)) };
+    if (block.kind !== "actions") return block;
+    return {
+      ...block,
+      actions: block.actions.filter((action) => action.kind === "open" || isShort(action.invocation)),
+    };
+  });
+  return { ...message, blocks };
+}
+
 function isShort(invocation: ButtonInvocation): boolean {
   try {
     return encodeInvocation(invocation).length <= MAX_INVOCATION_CHARS;

@@ -53,9 +53,21 @@ export function makeListener(desk: CommandDesk): Listener {
     }
   }
 
+  async function fill(invocation: Invocation): Promise<Invocation["options"] | null> {
+    try {
+      const filled = handlerOf(invocation.command)?.fill?.(invocation, desk);
+      return filled === undefined ? invocation.options : await filled;
+    } catch (cause) {
+      if (!(cause instanceof UserError))
+        desk.log.warn({ err: cause, command: invocation.command }, "a form could not be filled in");
+      return null;
+    }
+  }
+
   return {
     answer,
     suggest,
+    fill,
     home: (asker) => answer({ command: "home", options: {}, ...asker }),
   };
 }

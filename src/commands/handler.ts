@@ -10,6 +10,8 @@ export interface Handler {
   readonly inner?: readonly Option[];
   /** Options are checked before. Throws a UserError for what the person can mend. */
   readonly run: (invocation: Invocation, desk: CommandDesk) => Promise<Message>;
+  /** What a button's form is filled in with. null, or a UserError: there is no form, and the command runs as it is. */
+  readonly fill?: (invocation: Invocation, desk: CommandDesk) => Promise<Invocation["options"] | null>;
   /** Completions of the options that say `completes`. */
   readonly suggest?: (request: SuggestRequest, desk: CommandDesk) => Promise<readonly Suggestion[]>;
 }

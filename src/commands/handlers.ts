@@ -33,6 +33,7 @@ import { sourcesRemove } from "./sources-remove.ts";
 import { speakers } from "./speakers.ts";
 import { status } from "./status.ts";
 import { stop } from "./stop.ts";
+import { story } from "./story.ts";
 import { translate } from "./translate.ts";
 import { unfollow } from "./unfollow.ts";
 import { verify } from "./verify.ts";
@@ -72,6 +73,7 @@ export const HANDLERS: readonly Handler[] = [
   source,
   speakers,
   stop,
+  story,
   translate,
 ];
 

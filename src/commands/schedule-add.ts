@@ -13,8 +13,8 @@ import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { innerOption, textOption } from "./options.ts";
-import { ADD_OPTIONS, channelCalled, EDIT_OPTIONS, WHICH, withFields } from "./schedule-options.ts";
-import { savedMessage, suggestWhich, zoneSuggestions } from "./schedule-said.ts";
+import { ADD_OPTIONS, channelCalled, EDIT_OPTIONS, fieldsOf, WHICH, withFields } from "./schedule-options.ts";
+import { fileMessage, savedMessage, suggestWhich, zoneSuggestions } from "./schedule-said.ts";
 import { suggestions, topicCandidates } from "./suggest.ts";
 import { managed, meantSchedule, timetableOf, titleOf } from "./timetable.ts";
 import { chooseTopic, meantTopics, zoneHere } from "./topics.ts";
@@ -91,13 +91,24 @@ export const scheduleEdit: Handler = {
   async run(invocation, desk) {
     const meant = await meantSchedule(invocation, desk);
     if ("question" in meant) return meant.question;
-    if (meant.schedule.origin === "file")
-      throw new UserError(SCHEDULE_WORDS[languageOf(invocation.locale)].inFile);
+    if (meant.schedule.origin === "file") return inFile(meant.schedule, invocation, desk);
     return decide(withFields(meant.schedule, invocation), invocation, desk);
+  },
+  async fill(invocation, desk) {
+    const meant = await meantSchedule(invocation, desk);
+    if ("question" in meant || meant.schedule.origin === "file") return null;
+    await managed(meant.schedule.channel, invocation, desk);
+    return { which: meant.schedule.id, ...fieldsOf(meant.schedule, languageOf(invocation.locale)) };
   },
   suggest: async (request, desk) =>
     request.option === "zone" ? zoneSuggestions(request.typed) : suggestWhich(request, desk),
 };
+
+/** It can be paused here, and changed by those who run the bot. */
+async function inFile(schedule: Schedule, invocation: Invocation, desk: CommandDesk): Promise<Message> {
+  await managed(schedule.channel, invocation, desk);
+  return fileMessage(schedule, languageOf(invocation.locale), desk);
+}
 
 /** Shown first, saved when that was asked for. */
 async function decide(wanted: Schedule, invocation: Invocation, desk: CommandDesk): Promise<Message> {

@@ -1,6 +1,7 @@
 /** The options of the commands about schedules, and what a person filled in as a schedule. */
 import { UserError } from "../errors.ts";
 import { SCHEDULE_WORDS } from "../message/schedule-words.ts";
+import type { Language } from "../message/words.ts";
 import type { Invocation, Option } from "../model/command.ts";
 import type { Length } from "../model/definition.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -101,6 +102,32 @@ export const WHICH = textOption({
   completes: true,
   rest: true,
 });
+
+/** What a form is filled in with, so that sending it back changes nothing. A cron line that says more has no fields. */
+export function fieldsOf(
+  { cron, zone, length, quietDays, latePolicy }: Schedule,
+  language: Language,
+): Invocation["options"] {
+  const words = SCHEDULE_WORDS[language];
+  const form = /^(\d{1,2}) (\d{1,2}) \* \* (\*|[0-6](?:[-,][0-6])*)$/.exec(cron);
+  const [, minute = "", hour = "", days = ""] = form ?? [];
+  const sets: Readonly<Record<string, string>> = {
+    "*": words.daily,
+    "1-5": words.weekdays,
+    "0,6": words.weekends,
+  };
+  const named = days.replace(/\d/g, (day) => words.days[Number(day)] ?? day).replaceAll(",", ", ");
+  return {
+    ...(form !== null && {
+      time: `${hour.padStart(2, "0")}:${minute.padStart(2, "0")}`,
+      days: sets[days] ?? named,
+    }),
+    zone,
+    ...(length !== null && { length }),
+    quiet: quietDays === "skip" ? "silent" : "say",
+    late: latePolicy === "skip" ? "never" : latePolicy,
+  };
+}
 
 /** `before` with what was filled in. Throws a UserError for a field that can't be read. */
 export function withFields(before: Schedule, { options, locale }: Invocation): Schedule {

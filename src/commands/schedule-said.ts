@@ -2,6 +2,7 @@
 import type { SuggestRequest } from "../adapter.ts";
 import { describedSchedule, schedulesMessage, timeCalled } from "../message/from-schedule.ts";
 import { PERSON_WORDS } from "../message/person-words.ts";
+import { sayMessage } from "../message/say.ts";
 import { SCHEDULE_WORDS } from "../message/schedule-words.ts";
 import { plain, timeSpans } from "../message/spans.ts";
 import type { Suggestion } from "../model/command.ts";
@@ -56,6 +57,20 @@ export function savedMessage(
     visibility: "private",
     language,
   };
+}
+
+/** Of a schedule that stands in a file: why it can't be changed here, and what can be done all the same. */
+export function fileMessage(schedule: Schedule, language: Message["language"], desk: CommandDesk): Message {
+  const words = SCHEDULE_WORDS[language];
+  const [label, command] = schedule.paused
+    ? [words.resume, "schedule-resume"]
+    : [words.pause, "schedule-pause"];
+  return sayMessage({
+    heading: describedSchedule(schedule, titleOf(schedule, desk), language),
+    lines: [words.inFile],
+    actions: [{ kind: "run", label, invocation: { command, options: { which: schedule.briefing } } }],
+    language,
+  });
 }
 
 /** The schedules of a place as a list; `withPast`: with how their last posts went. */

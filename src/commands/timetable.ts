@@ -5,6 +5,7 @@ import { chooseMessage } from "../message/choose.ts";
 import { describedSchedule } from "../message/from-schedule.ts";
 import { SCHEDULE_WORDS } from "../message/schedule-words.ts";
 import type { Invocation } from "../model/command.ts";
+import type { Definition } from "../model/definition.ts";
 import type { Message } from "../model/message.ts";
 import type { Vote, Votes } from "../model/person.ts";
 import type { Schedule, ScheduleStatus } from "../model/schedule.ts";
@@ -101,6 +102,16 @@ export function isOthersOwn(
 ): boolean {
   const isDirect = follower !== undefined || /^slack:(?:[TE]\w+\/)?[DUW]\w+/.test(channel);
   return isDirect && (follower ?? tell) !== personOf(asker);
+}
+
+/** The schedule that posts a briefing at a place; undefined where none does, or nothing is posted by itself. */
+export async function scheduleHere(
+  { name }: Definition,
+  { where }: Invocation,
+  { timetable }: CommandDesk,
+): Promise<Schedule | undefined> {
+  const statuses = (await timetable?.status(where)) ?? [];
+  return statuses.find(({ schedule }) => schedule.briefing === name)?.schedule;
 }
 
 /** A page where the person stands for the channel: "slack:T1/U1" for "T1/U1". */

@@ -1,7 +1,11 @@
 /**
  * `/why [words]`: why a story was or was not posted here, why a source gives nothing, and, without words, why each of the last
- * posts went as it did. In: words of a headline, a source's name. Out: what is known, and nothing that is guessed.
+ * posts went as it did; from the button below a briefing, why it has these stories. In: words of a headline, a source's name.
+ * Out: what is known, and nothing that is guessed.
  */
+import { ANSWERS } from "../message/answer-words.ts";
+import { STORY_MARK_CHARS } from "../message/briefing-actions.ts";
+import { type PlacedStory, whyTheseMessage } from "../message/from-why.ts";
 import { sayMessage } from "../message/say.ts";
 import { SCHEDULE_WORDS } from "../message/schedule-words.ts";
 import type { Definition } from "../model/definition.ts";
@@ -14,10 +18,10 @@ import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { mutingHere } from "./muted.ts";
-import { textOption } from "./options.ts";
+import { innerOption, textOption } from "./options.ts";
 import { statusMessage } from "./schedule-said.ts";
 import { timetableOf } from "./timetable.ts";
-import { topicsHere } from "./topics.ts";
+import { topicCalled, topicsHere } from "./topics.ts";
 
 /** Stories of a briefing that are looked through. */
 const MAX_LOOKED = 50;
@@ -43,10 +47,12 @@ export const why: Handler = {
     visibility: "private",
     hidden: false,
   },
+  inner: [innerOption("topic"), innerOption("of")],
   async run(invocation, desk) {
     const { where, locale, options } = invocation;
     const language = languageOf(locale);
-    const { words } = options;
+    const { words, topic, of } = options;
+    if (topic !== undefined && of !== undefined) return whyThese(topic, of, language, desk);
     if (words === undefined) {
       timetableOf(desk, invocation);
       return statusMessage({ where, language, withPast: true }, desk);
@@ -64,6 +70,29 @@ export const why: Handler = {
     });
   },
 };
+
+/** `of`: the beginnings of the ids of the stories that were shown, one behind the other. */
+async function whyThese(
+  topic: string,
+  of: string,
+  language: Message["language"],
+  desk: CommandDesk,
+): Promise<Message> {
+  const definition = topicCalled(topic, desk.definitions());
+  const all = definition === null ? [] : await desk.pipeline.stories(definition);
+  const marks = of.match(new RegExp(`.{${STORY_MARK_CHARS}}`, "gu")) ?? [];
+  const placed = marks.flatMap((mark): PlacedStory[] => {
+    // A report that came since can stand for the story now.
+    const at = all.findIndex(({ id, articles }) =>
+      [id, ...articles.map((article) => article.id)].some((known) => known.startsWith(mark)),
+    );
+    const story = all[at];
+    return story === undefined ? [] : [{ story, place: at + 1 }];
+  });
+  if (definition === null || placed.length === 0)
+    return sayMessage({ heading: ANSWERS[language].tooOld, language });
+  return whyTheseMessage({ title: definition.title, placed, count: all.length, language });
+}
 
 async function linesOf(
   definition: Definition,

@@ -70,6 +70,14 @@ const ENGLISH = {
     `“${headline}” is story ${place} of ${title}, which shows the first ${max}: fewer outlets report it, or it is older.`,
   whyMuted: (headline: string, words: string) =>
     `“${headline}” is left out: “${words}” is muted, for you or for this channel. /mute shows it.`,
+  whyThese: (title: string) => `Why these? ${title}`,
+  whyOrder:
+    "Stories that more outlets report come first, then the newer ones: what a story's age adds halves each day. What this channel was told already is folded into one line.",
+  reportedBy: (outlets: number) =>
+    outlets === 1 ? "reported by one outlet" : `reported by ${outlets} outlets`,
+  newestReport: "newest report",
+  undated: "undated",
+  placeNow: (place: number, count: number) => `now number ${place} of ${count}`,
   whySource: (source: string, reason: string) => `${source} gives nothing now: ${reason}`,
   whyStored: (source: string, title: string, articles: number) =>
     `${source} answers, and ${title} holds ${articles === 1 ? "1 article" : `${articles} articles`} of it.`,
@@ -145,6 +153,13 @@ const KOREAN: ScheduleWords = {
     `“${headline}”은(는) ${title}의 ${place}번째 소식이고, 앞의 ${max}개만 올라옵니다. 다룬 매체가 적거나 더 오래된 소식입니다.`,
   whyMuted: (headline, words) =>
     `“${headline}”은(는) 빠집니다. “${words}”을(를) 나 또는 이 채널에서 숨겼습니다. /mute 로 볼 수 있습니다.`,
+  whyThese: (title) => `왜 이 소식인가요? ${title}`,
+  whyOrder:
+    "더 많은 매체가 다룬 소식이 먼저이고, 다음은 새로운 순서입니다. 새로움의 무게는 하루마다 절반으로 줄어듭니다. 이 채널에 이미 알린 소식은 한 줄로 줄입니다.",
+  reportedBy: (outlets) => `매체 ${outlets}곳이 다룸`,
+  newestReport: "최신 기사",
+  undated: "날짜 없음",
+  placeNow: (place, count) => `지금 ${count}개 가운데 ${place}번째`,
   whySource: (source, reason) => `${source}: 지금은 읽지 못합니다. ${reason}`,
   whyStored: (source, title, articles) =>
     `${source}은(는) 응답하고 있으며, ${title}에 그 기사 ${articles}건이 있습니다.`,

@@ -1,14 +1,12 @@
 /**
- * Orders stories for a briefing, with the reasons, so that "why is this here?" has an answer. More outlets first, then
- * the newer: an hour-by-hour decay with a half-life of a day.
+ * Orders stories for a briefing. More outlets first, then the newer: an hour-by-hour decay with a half-life of a day. Who asks
+ * "why these?" is told both of each story (src/message/from-why.ts).
  */
 import type { Story } from "../model/story.ts";
 
 export interface RankedStory {
   readonly story: Story;
   readonly score: number;
-  /** In words for a reader: "reported by 3 outlets", "2 hours old". */
-  readonly reasons: readonly string[];
 }
 
 const HALF_LIFE_HOURS = 24;
@@ -23,19 +21,7 @@ export function rankStories(stories: readonly Story[], now: string): RankedStory
           ? HALF_LIFE_HOURS
           : Math.max(0, Date.parse(now) - Date.parse(story.lastSeen)) / 3_600_000;
       const freshness = 2 ** (-ageHours / HALF_LIFE_HOURS);
-      return {
-        story,
-        score: (1 + Math.log2(outlets)) * (0.25 + freshness),
-        reasons: [
-          outlets === 1 ? "reported by one outlet" : `reported by ${outlets} outlets`,
-          story.lastSeen === null ? "undated" : ageInWords(ageHours),
-        ],
-      };
+      return { story, score: (1 + Math.log2(outlets)) * (0.25 + freshness) };
     })
     .sort((a, b) => b.score - a.score || (a.story.id < b.story.id ? -1 : 1));
-}
-
-function ageInWords(hours: number): string {
-  const rounded = Math.round(hours);
-  return rounded === 1 ? "1 hour old" : `${rounded} hours old`;
 }

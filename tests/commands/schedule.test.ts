@@ -226,6 +226,83 @@ describe("where nothing is posted by itself", () => {
   );
 });
 
+describe("the form below a post", () => {
+  const asked = (which: string, who = "ada", locale = "en") => ({
+    command: "schedule-edit",
+    options: { which },
+    who,
+    locale,
+    ...HERE,
+  });
+
+  it.each([
+    ["30 7 * * *", { time: "07:30", days: "daily" }],
+    ["5 19 * * 1-5", { time: "19:05", days: "weekdays" }],
+    ["0 0 * * 1,3", { time: "00:00", days: "Mon, Wed" }],
+    ["0 9 * * 5-6", { time: "09:00", days: "Fri-Sat" }],
+    ["*/30 7 1 * *", {}],
+  ])("has “%s” filled in as it is now, and sent back changes nothing", async (cron, fields) => {
+    const world = openTimetableWorld();
+    const kept = scheduleOf({
+      id: "abcdefgh",
+      cron,
+      zone: "Europe/Berlin",
+      length: "line",
+      quietDays: "skip",
+    });
+    for (const locale of ["en", "ko"]) {
+      await world.schedules.save(kept);
+      const filled = await world.listener.fill?.(asked("abcdefgh", "ada", locale));
+      expect(filled).toMatchObject({
+        which: "abcdefgh",
+        zone: "Europe/Berlin",
+        length: "line",
+        quiet: "silent",
+        late: "latest",
+        ...(locale === "en" && fields),
+      });
+      const seen = await world.run("schedule-edit", filled ?? {}, { ...HERE, locale });
+      await world.press(button(seen, /^(?:Save|저장)$/), { ...HERE, locale });
+      const [saved] = await world.schedules.all();
+      const days = (line = "") => line.replace("5-6", "5,6");
+      expect({ ...saved, cron: days(saved?.cron) }).toEqual({ ...kept, cron: days(cron) });
+    }
+  });
+
+  it("is not opened for those who may not manage the channel: they are told who may", async () => {
+    const world = openTimetableWorld();
+    await world.schedules.save(scheduleOf({ id: "abcdefgh" }));
+    expect(await world.listener.fill?.(asked("abcdefgh", "eve"))).toBeNull();
+    const said = await world.run("schedule-edit", { which: "abcdefgh" }, { ...HERE, who: "eve" });
+    expect(shown(said)).toContain("Only those who manage this channel");
+  });
+
+  it("is none where the schedule stands in a file: that can be paused", async () => {
+    const world = openTimetableWorld([FILE]);
+    await world.ready();
+    expect(await world.listener.fill?.(asked("korea"))).toBeNull();
+    const said = await world.run("schedule-edit", { which: "korea" }, HERE);
+    expect(shown(said)).toContain("set in the bot's own files");
+    await world.press(button(said, /^Pause$/), HERE);
+    expect(await world.schedules.all()).toMatchObject([{ paused: true }]);
+  });
+
+  it("is none where the schedule is gone", async () => {
+    const world = openTimetableWorld();
+    expect(await world.listener.fill?.(asked("abcdefgh"))).toBeNull();
+  });
+
+  it("is reached from /brief where the channel has a schedule of the topic, and nowhere else", async () => {
+    const world = openTimetableWorld();
+    await world.schedules.save(scheduleOf({ id: "abcdefgh" }));
+    const here = await world.run("brief", { topic: "korea" }, HERE);
+    expect(button(here, /^Change$/)).toEqual({ command: "schedule-edit", options: { which: "abcdefgh" } });
+    expect(shown(await world.run("brief", { topic: "korea" }, { where: "discord:2" }))).not.toContain(
+      "Change",
+    );
+  });
+});
+
 describe("the fields of a schedule", () => {
   it.each([
     ["07:30", [7, 30]],

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Invocation } from "../../src/model/command.ts";
 import type { Message } from "../../src/model/message.ts";
+import { COMMANDS } from "../fakes/commands.ts";
 import { MINA, NEWS, TALK } from "../fakes/discord/index.ts";
 import { BOT_ROLE, type FakeMessage } from "../fakes/discord/world.ts";
 import { text } from "../fakes/listener.ts";
-import { type Bot, CARD, startAgain, startBot } from "./bot.ts";
+import { type Bot, CARD, hurried, startAgain, startBot } from "./bot.ts";
 import { partsOf, readBody } from "./reader.ts";
 
 const EPHEMERAL = 64;
@@ -316,6 +317,67 @@ describe("message commands on Discord", () => {
     expect(isPrivate(answer)).toBe(true);
   });
 });
+
+describe("a button that opens a form", () => {
+  const CHANGE = text("Korea", {
+    blocks: [
+      {
+        kind: "actions",
+        actions: [
+          {
+            kind: "run",
+            label: "Change",
+            form: true,
+            invocation: { command: "schedule", options: { topic: "korea" } },
+          },
+        ],
+      },
+    ],
+  });
+  const answer = async ({ command }: Invocation) =>
+    command === "brief" ? CHANGE : text(`answer to ${command}`, { visibility: "private" });
+
+  it("has it filled in as things are now, without the option that the button settles", async () => {
+    bot = await startBot({
+      answer,
+      fill: async ({ options }) => ({ ...options, time: "07:30", length: "line" }),
+    });
+    const post = await bot.fake.slash("brief").answer;
+    const modal = await bot.fake.press(post, "Change").first;
+    expect(modal.type).toBe(9);
+    const fields = (modal.data?.components ?? []) as { component: { custom_id: string; value?: string } }[];
+    expect(fields.map(({ component }) => [component.custom_id, component.value])).toEqual([
+      ["time", "07:30"],
+      ["quiet", undefined],
+      ["length", undefined],
+    ]);
+    await bot.fake.submit(modal, { time: "08:00", length: "short" }).answer;
+    expect(bot.heard.at(-1)).toMatchObject({
+      command: "schedule",
+      options: { topic: "korea", time: "08:00", length: "short" },
+    });
+  });
+
+  it("is run as it is where there is to be no form", async () => {
+    bot = await startBot({ answer, fill: async () => null }, { commands: OPTIONAL });
+    const post = await bot.fake.slash("brief").answer;
+    const pressed = bot.fake.press(post, "Change");
+    expect(await pressed.first).toMatchObject({ type: 5 });
+    expect(shown(await pressed.answer)).toBe("answer to schedule");
+  });
+
+  it("opens it with what it knows itself where the answer takes too long", async () => {
+    bot = await startBot({ answer, fill: () => new Promise(() => {}) }, { adapter: { wait: hurried } });
+    const post = await bot.fake.slash("brief").answer;
+    expect(await bot.fake.press(post, "Change").first).toMatchObject({ type: 9 });
+  });
+});
+
+/** The same commands with nothing required. */
+const OPTIONAL = COMMANDS.map((command) => ({
+  ...command,
+  options: command.options.map((option) => ({ ...option, required: false })),
+}));
 
 describe("plain words on Discord", () => {
   it("in a mention are asked with the mention cut out, and answered without a ping", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markerOf, readId } from "../../adapters/discord/custom-id.ts";
+import { markerOf, opensForm, readId } from "../../adapters/discord/custom-id.ts";
 import { FIT_LIMITS } from "../../adapters/discord/limits.ts";
 import { render } from "../../adapters/discord/render.ts";
 import { fit as pagesOf } from "../../src/message/fit.ts";
@@ -154,6 +154,28 @@ describe("a message on Discord", () => {
     });
     expect(idsOf(rendered).map(markerOf)).toEqual(["a".repeat(29), null]);
     expect(problemsOf(rendered.body)).toEqual([]);
+  });
+
+  it("has the marker on a button, behind the word for a form and not on a menu", () => {
+    const choices = [{ label: "A", invocation: { command: "story", options: { id: "a" } } }];
+    const form: Action = {
+      kind: "run",
+      label: "Change",
+      form: true,
+      invocation: { command: "edit", options: {} },
+    };
+    const rendered = render(
+      message(
+        { kind: "choices", placeholder: "Open", choices },
+        { kind: "actions", actions: [form, run("B")] },
+      ),
+      { marker: "abc" },
+    );
+    const ids = idsOf(rendered);
+    expect(ids).toEqual(["select", "edit~~form~abc", "quote"]);
+    expect(ids.map(markerOf)).toEqual([null, "abc", null]);
+    expect(ids.map(opensForm)).toEqual([false, true, false]);
+    expect(readId(ids[1] ?? "")).toEqual({ command: "edit", options: {} });
   });
 
   it("gets a help button where a marker has no other place", () => {

@@ -31,6 +31,7 @@ export function recordListener(
       },
       suggest: given.suggest ?? (async () => []),
       ...(given.home && { home: given.home }),
+      ...(given.fill && { fill: given.fill }),
     },
   };
 }

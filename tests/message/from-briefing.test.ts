@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { messageFromBriefing } from "../../src/message/from-briefing.ts";
+import { encodeInvocation, MAX_INVOCATION_CHARS } from "../../src/message/invocation-id.ts";
 import { plainText } from "../../src/message/plain.ts";
 import type { Briefing } from "../../src/model/briefing.ts";
 import type { Action, Message } from "../../src/model/message.ts";
@@ -136,7 +137,7 @@ describe("a briefing's message", () => {
     expect(text).toContain("예시 기사입니다");
   });
 
-  it("offers quotes, more stories and the first story", () => {
+  it("offers quotes, more stories, the reasons and the first story", () => {
     const message = messageFromBriefing({ ...BRIEFING, storiesLeftOut: 4 }, { ...OPTIONS, skipped: 5 });
     expect(actionsOf(message)).toEqual([
       {
@@ -151,13 +152,64 @@ describe("a briefing's message", () => {
         label: "More stories",
         invocation: { command: "more", options: { topic: "coast", skip: "6" } },
       },
+      {
+        kind: "run",
+        label: "Why these?",
+        invocation: { command: "why", options: { topic: "coast", of: "stor" } },
+      },
       { kind: "open", label: "Open first story", url: ARTICLE.url },
     ]);
   });
 
   it("offers nothing that is not there", () => {
     const bare = { ...STORY, quote: null, story: { ...STORY.story, articles: [{ ...ARTICLE, url: null }] } };
-    expect(actionsOf(messageFromBriefing({ ...BRIEFING, stories: [bare] }, OPTIONS))).toEqual([]);
+    const pasted = { ...BRIEFING, name: null, stories: [bare] };
+    const { blocks } = messageFromBriefing(pasted, OPTIONS);
+    expect(blocks.filter(({ kind }) => kind === "actions" || kind === "choices")).toEqual([]);
+  });
+
+  it("offers each story in depth, with its outlets", () => {
+    const { blocks } = messageFromBriefing(BRIEFING, OPTIONS);
+    expect(blocks.find(({ kind }) => kind === "choices")).toEqual({
+      kind: "choices",
+      placeholder: "Open a story in depth",
+      choices: [
+        {
+          label: ARTICLE.headline,
+          hint: "1 outlet",
+          invocation: { command: "story", options: { topic: "coast", id: "story1" } },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["chat", "abcdefgh"],
+    ["file", "coast"],
+  ] as const)("offers to change a schedule of the %s, in place of the first story", (origin, which) => {
+    const schedule = { id: origin === "chat" ? which : `file:coast:slack:T${"0".repeat(60)}`, origin };
+    const actions = actionsOf(messageFromBriefing(BRIEFING, { ...OPTIONS, schedule }));
+    expect(actions.map(({ label }) => label)).toEqual(["Quotes", "Why these?", "Change"]);
+    expect(actions.at(-1)).toMatchObject({
+      form: true,
+      invocation: { command: "schedule-edit", options: { which } },
+    });
+  });
+
+  it("knows as many of its stories as a button has room for, and always the first", () => {
+    const stories = Array.from({ length: 10 }, (_, at) => ({
+      ...STORY,
+      story: { ...STORY.story, id: `${at}bcdefghijkl` },
+    }));
+    for (const name of ["coast", "a-briefing-with-a-long-name-of-44-characters-"]) {
+      const why = actionsOf(messageFromBriefing({ ...BRIEFING, name, stories }, OPTIONS)).find(
+        ({ label }) => label === "Why these?",
+      );
+      if (why?.kind !== "run") throw new Error("there is no such button");
+      expect(encodeInvocation(why.invocation).length).toBeLessThanOrEqual(MAX_INVOCATION_CHARS);
+      expect(why.invocation.options.of).toMatch(/^0bcd/);
+      if (name === "coast") expect(why.invocation.options.of).toHaveLength(40);
+    }
   });
 
   it("sums up the headlines in one line", () => {

@@ -83,15 +83,35 @@ describe("the bot", () => {
     expect(JSON.stringify(another)).not.toBe(JSON.stringify(quotes));
   });
 
+  it("opens a story in depth and says why it is there, on both platforms", async () => {
+    const briefing = await scene.discord.slash("brief", { topic: "korea" }).answer;
+    const [, id] = /"value":"(story[^"]+)"/.exec(JSON.stringify(briefing.components)) ?? [];
+    const story = await scene.discord.press(briefing, "select", {}, id ?? "").answer;
+    expect(JSON.stringify(story)).toMatch(/Busan dockers vote|Harbour talks open/);
+    const why = await scene.discord.press(briefing, "Why these?").answer;
+    expect(JSON.stringify(why)).toContain("reported by one outlet");
+    const [posted] = scene.slack.messages("C1");
+    if (posted === undefined) throw new Error("there is no briefing on Slack");
+    await scene.slack.press(posted, "Why these?");
+    const note = await scene.slack.until(() =>
+      scene.slack.privateMessages("C1", "U1").find((each) => JSON.stringify(each).includes("reported by")),
+    );
+    expect(JSON.stringify(note)).toContain("now number");
+  });
+
   it("says honestly that somebody was not quoted", async () => {
     await scene.slack.slash("/quote", "obama about korea");
-    const note = await scene.slack.until(() => scene.slack.privateMessages("C1", "U1").at(-1));
-    expect(JSON.stringify(note)).toContain("No quote");
+    const note = await scene.slack.until(() =>
+      scene.slack.privateMessages("C1", "U1").find((each) => JSON.stringify(each).includes("No quote")),
+    );
+    expect(JSON.stringify(note)).toContain("obama");
   });
 
   it("answers an unknown topic in private, with what there is", async () => {
     await scene.slack.slash("/brief", "mars");
-    const note = await scene.slack.until(() => scene.slack.privateMessages("C1", "U1")[0]);
+    const note = await scene.slack.until(() =>
+      scene.slack.privateMessages("C1", "U1").find((each) => JSON.stringify(each).includes("mars")),
+    );
     expect(JSON.stringify(note)).toContain("korea");
   });
 

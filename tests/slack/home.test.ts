@@ -92,6 +92,7 @@ describe.each<Transport>(["socket", "http"])("the home over %s", (transport) => 
     const form = await bot.fake.until(() => [...bot.fake.workspace.views.values()][0]);
     expect(problemsOf("modal", form.content)).toEqual([]);
     expect(textOf(form)).not.toContain('"block_id":"which"');
+    expect(textOf(form)).toMatch(/"initial_value":"07:30".*"initial_value":"weekdays"/);
     await bot.fake.submit(form, { time: { field: { type: "plain_text_input", value: "09:15" } } });
     await bot.fake.pressHome(await shown("U2", /a preview/), "Save");
     await shown("U2", /Saved/);

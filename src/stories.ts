@@ -1,0 +1,121 @@
+/**
+ * The stories of a briefing: which there are and in which order, each cut down to what may be shown, and one of them in depth.
+ * In: stored articles, and who finds quotes. Out: stories with points and quotes inside each outlet's terms (promise P7).
+ * Beside the pipeline, which makes briefings of them.
+ */
+import { similarity } from "./article/dedupe.ts";
+import { briefStory } from "./briefing/compose.ts";
+import type { Article } from "./model/article.ts";
+import type { BriefedStory } from "./model/briefing.ts";
+import type { Definition, Length } from "./model/definition.ts";
+import type { Quote, SourcedQuote } from "./model/quote.ts";
+import type { Story } from "./model/story.ts";
+import { mergeAcross } from "./quote/merge.ts";
+import { isShowable } from "./quote/pick.ts";
+import type { ArticleStore } from "./store/articles.ts";
+import { clusterStories } from "./story/cluster.ts";
+import { findDifferences } from "./story/differences.ts";
+import { belongsTo } from "./story/match.ts";
+import { rankStories } from "./story/rank.ts";
+import { applyCaps, capsFor } from "./summary/caps.ts";
+import { summarizeStory } from "./summary/summarize-many.ts";
+import { cut } from "./text/cut.ts";
+
+const POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 };
+/** A reader who opens one story wants more than a briefing's three lines of it; each outlet's own terms still hold. */
+const POINTS_IN_DEPTH = 8;
+const QUOTES_IN_DEPTH = 4;
+
+export interface RankedStories {
+  /** Most important first. */
+  readonly stories: readonly Story[];
+  /** What they were made of, newest first. */
+  readonly articles: readonly Article[];
+  /** Articles that were left out. */
+  readonly leftOut: number;
+}
+
+export interface StoryInDepth {
+  /** Without a quote: all of them are in `quotes`. */
+  readonly briefed: BriefedStory;
+  /** The same words of several outlets are one. */
+  readonly quotes: readonly SourcedQuote[];
+}
+
+export interface StoriesWorld {
+  readonly articles: Pick<ArticleStore, "read">;
+  /** A briefing's newest articles. */
+  readonly articlesOf: (definition: Definition) => Promise<readonly Article[]>;
+  readonly quotesOf: (article: Article) => readonly Quote[];
+}
+
+export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWorld) {
+  /** `now`: ISO 8601. `leaveOut`: articles to make nothing of. */
+  async function ranked(
+    definition: Definition,
+    now: string,
+    leaveOut: (article: Article) => boolean = () => false,
+  ): Promise<RankedStories> {
+    const stored = await articlesOf(definition);
+    const matching = stored.filter((article) => belongsTo(article, definition.match));
+    const articles = matching.filter((article) => !leaveOut(article));
+    const stories = rankStories(clusterStories(articles, { likeness: similarity }), now);
+    return {
+      stories: stories.map(({ story }) => story),
+      articles,
+      leftOut: matching.length - articles.length,
+    };
+  }
+
+  /** Points and quotes of a story, cut down to what each article's terms allow. */
+  function cutDown(story: Story, maxPoints: number, length: Length, terms: Definition["outlets"]) {
+    const points = summarizeStory(story.articles, { maxPoints, length });
+    const excerpts = story.articles.map((article) => ({
+      article,
+      ...applyCaps(
+        capsFor(article, article.outlet === null ? undefined : terms[article.outlet]),
+        points.filter((point) => point.supports[0]?.article === article.id),
+        quotesOf(article).filter(isShowable),
+        (quote) => cut(article.text, quote.ranges),
+      ),
+    }));
+    const kept = new Set(excerpts.flatMap((excerpt) => excerpt.points));
+    return { excerpts, points: points.filter((point) => kept.has(point)) };
+  }
+
+  function briefed(story: Story, length: Length, terms: Definition["outlets"]): BriefedStory {
+    const { excerpts, points } = cutDown(story, POINTS[length], length, terms);
+    const quotes = excerpts.flatMap(({ article, quotes: [first] }) =>
+      first === undefined ? [] : [{ quote: first, article }],
+    );
+    return briefStory(
+      story,
+      points,
+      mergeAcross(quotes)[0] ?? null,
+      points.length === 0 ? [] : findDifferences(story.articles),
+    );
+  }
+
+  /** `id`: of the story, or of any of its reports. One that no briefing takes any more is shown by its one report. */
+  async function find(definition: Definition, id: string, now: string): Promise<Story | null> {
+    const { stories } = await ranked(definition, now);
+    const found = stories.find((story) => story.id === id || story.articles.some((one) => one.id === id));
+    if (found !== undefined) return found;
+    return clusterStories(await store.read([id]))[0] ?? null;
+  }
+
+  return {
+    ranked,
+    briefed,
+    async inDepth(definition: Definition, id: string, now: string): Promise<StoryInDepth | null> {
+      const story = await find(definition, id, now);
+      if (story === null) return null;
+      const { excerpts, points } = cutDown(story, POINTS_IN_DEPTH, "medium", definition.outlets);
+      const quotes = excerpts.flatMap(({ article, quotes: own }) => own.map((quote) => ({ quote, article })));
+      return {
+        briefed: briefStory(story, points, null, points.length === 0 ? [] : findDifferences(story.articles)),
+        quotes: mergeAcross(quotes).slice(0, QUOTES_IN_DEPTH),
+      };
+    },
+  };
+}
