@@ -6,7 +6,7 @@
 import { similarity } from "./article/dedupe.ts";
 import { briefStory } from "./briefing/compose.ts";
 import type { Article } from "./model/article.ts";
-import type { BriefedStory } from "./model/briefing.ts";
+import type { BriefedStory, Support } from "./model/briefing.ts";
 import type { Definition, Length } from "./model/definition.ts";
 import type { Quote, SourcedQuote } from "./model/quote.ts";
 import type { Story } from "./model/story.ts";
@@ -111,11 +111,22 @@ export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWo
       const story = await find(definition, id, now);
       if (story === null) return null;
       const { excerpts, points } = cutDown(story, POINTS_IN_DEPTH, "medium", definition.outlets);
-      const quotes = excerpts.flatMap(({ article, quotes: own }) => own.map((quote) => ({ quote, article })));
-      return {
-        briefed: briefStory(story, points, null, points.length === 0 ? [] : findDifferences(story.articles)),
-        quotes: mergeAcross(quotes).slice(0, QUOTES_IN_DEPTH),
-      };
+      const sourced = excerpts.flatMap(({ article, quotes: own }) =>
+        own.map((quote) => ({ quote, article })),
+      );
+      const quotes = mergeAcross(sourced).slice(0, QUOTES_IN_DEPTH);
+      const told = points.filter((point) => !point.supports.some((support) => holdsOne(support, quotes)));
+      const differences = points.length === 0 ? [] : findDifferences(story.articles);
+      return { briefed: briefStory(story, told.length > 0 ? told : points, null, differences), quotes };
     },
   };
+}
+
+/** The quote says it in whole. */
+function holdsOne(support: Support, quotes: readonly SourcedQuote[]): boolean {
+  return quotes.some(
+    ({ quote, article }) =>
+      article.id === support.article &&
+      quote.ranges.some(({ start, end }) => start < support.end && support.start < end),
+  );
 }

@@ -107,8 +107,9 @@ function textRuns(blocks: readonly Block[], ids: CommandIds): (string | Block)[]
   return runs;
 }
 
-/** Small print ends what it belongs to: Discord leaves a gap between two text displays. */
+/** Small print ends what it belongs to, and two quotes are not one: Discord leaves a gap between two text displays. */
 function begins({ kind }: Block, before: Block["kind"] | null): boolean {
+  if (kind === "quote" && before === "quote") return true;
   return kind === "title" || kind === "heading" || (before === "context" && kind !== "context");
 }
 

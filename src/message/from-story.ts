@@ -50,7 +50,7 @@ function reportBlocks({ articles }: Story, words: Words): Block[] {
     const url = article.url === null ? null : safeUrl(article.url);
     const headline: Span =
       url === null ? plain(article.headline) : { kind: "link", text: article.headline, url };
-    return dotted([headline], outletSpans(article, url, words), timeSpans(article.publishedAt, "ago"));
+    return dotted([headline], outletSpans(article, null, words), timeSpans(article.publishedAt, "ago"));
   });
   return [
     { kind: "divider" },

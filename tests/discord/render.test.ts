@@ -178,6 +178,11 @@ describe("a message on Discord", () => {
     expect(readId(ids[1] ?? "")).toEqual({ command: "edit", options: {} });
   });
 
+  it("keeps two quotes apart", () => {
+    const quote = (words: string): Block => ({ kind: "quote", words, speaker: [plain("Ana Ruiz")] });
+    expect(markdownOf(quote("We open."), quote("We close."))).toHaveLength(2);
+  });
+
   it("gets a help button where a marker has no other place", () => {
     const rendered = render(message({ kind: "title", text: "Quiet morning" }), { marker: "abc" });
     expect(idsOf(rendered)).toEqual(["help~abc"]);

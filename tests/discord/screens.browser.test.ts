@@ -1,12 +1,13 @@
 /**
  * Each kind of message as the sandbox draws it for Discord: the parts of its layout in their order, and a picture in
- * `out/discord/` that somebody looks at. Real commands, on the sample articles.
+ * `out/discord/` that somebody looks at, with the same message for Slack in `out/slack/`. Real commands, on the sample articles.
  */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/commands/dispatch.ts";
+import { messageFromBriefing } from "../../src/message/from-briefing.ts";
 import { errorMessage } from "../../src/message/notice.ts";
 import { makeTakumiRenderer } from "../../src/quote/takumi.ts";
 import { DEFINITIONS, openWorld, type World } from "../commands/world.ts";
@@ -14,7 +15,8 @@ import { findChromium, launch, type Visit, visit } from "../web/browser.ts";
 import { type Sandbox, startSandbox } from "../web/sandbox.ts";
 import { DELIVERY } from "./bot.ts";
 
-const SHOTS = path.join(import.meta.dirname, "../../out/discord");
+const SHOTS = path.join(import.meta.dirname, "../../out");
+const PLATFORMS = ["discord", "slack"] as const;
 const chromium = findChromium();
 const skipped = chromium === null ? " (skipped: there is no Chromium in the PATH)" : "";
 
@@ -39,28 +41,32 @@ interface Kind {
   readonly options?: BrowserContextOptions;
 }
 
+/** Not a button: the menu's first entry. */
+const FIRST_STORY = "the first story";
 const STORY = "h[lp]+q?s+";
 const KINDS: readonly Kind[] = [
-  { name: "brief", steps: ["/brief korea"], layout: new RegExp(`^Hs+(?:/?${STORY})+r$`) },
-  { name: "brief-one-line", steps: ["/brief korea length: line"], layout: /^Hs+.+r$/ },
+  { name: "brief", steps: ["/brief korea"], layout: new RegExp(`^Hs+(?:/?${STORY})+rr$`) },
+  { name: "brief-one-line", steps: ["/brief korea length: line"], layout: /^Hs+.+rr$/ },
   {
     name: "brief-korean",
     steps: ["/브리핑 korea"],
-    layout: new RegExp(`^Hs+(?:/?${STORY})+r$`),
+    layout: new RegExp(`^Hs+(?:/?${STORY})+rr$`),
     options: { locale: "ko-KR" },
   },
   {
     name: "brief-dark",
     steps: ["/brief world"],
-    layout: new RegExp(`^Hs+(?:/?${STORY})+r$`),
+    layout: new RegExp(`^Hs+(?:/?${STORY})+rr$`),
     options: { colorScheme: "dark" },
   },
   {
     name: "brief-narrow",
     steps: ["/brief world"],
-    layout: /^Hs+.+r$/,
+    layout: /^Hs+.+rr$/,
     options: { viewport: { width: 360, height: 740 } },
   },
+  { name: "story", steps: ["/brief korea", FIRST_STORY], layout: /^hlq+\/pls*r!$/ },
+  { name: "why-these", steps: ["/brief korea", "Why these?"], layout: /^hpl!$/ },
   { name: "quote-card", steps: ["/quote speaker: Han Ji-won"], layout: /^gps+r$/ },
   {
     name: "quote-card-dark",
@@ -100,7 +106,7 @@ describe.skipIf(chromium === null)(`on Discord's screen${skipped}`, () => {
       COMMANDS,
     );
     browser = await launch(chromium ?? "");
-    await mkdir(SHOTS, { recursive: true });
+    for (const platform of PLATFORMS) await mkdir(path.join(SHOTS, platform), { recursive: true });
   });
   afterAll(async () => {
     await browser.close();
@@ -110,12 +116,16 @@ describe.skipIf(chromium === null)(`on Discord's screen${skipped}`, () => {
   it.each(KINDS)(
     "%s has the parts of its layout, in order and within the frame",
     async ({ name, steps, layout, options = {} }) => {
-      const at = await visit(browser, sandbox.url, { viewport: { width: 1400, height: 1_000 }, ...options });
+      const at = await visit(browser, sandbox.url, { viewport: { width: 1400, height: 2_400 }, ...options });
       drawsCards = name !== "quote-as-text";
       const [line, ...labels] = steps;
       await at.say(line);
       for (const label of labels) {
-        await at.page.locator(".screen.discord").last().getByRole("button", { name: label }).click();
+        const shown = at.page.locator(".screen.discord").last();
+        if (label === FIRST_STORY) {
+          await shown.getByRole("combobox").click();
+          await at.page.getByRole("option").first().click();
+        } else await shown.getByRole("button", { name: label }).click();
         await at.answered();
       }
       await expectLayout(at, name, layout);
@@ -123,9 +133,16 @@ describe.skipIf(chromium === null)(`on Discord's screen${skipped}`, () => {
   );
 
   it("digest, posted by the schedule, has the parts of its layout", async () => {
-    const at = await visit(browser, sandbox.url, { viewport: { width: 1400, height: 1_000 } });
-    await sandbox.adapter.send("sandbox", await world.run("brief", { topic: "world" }), DELIVERY);
-    await expectLayout(at, "digest", new RegExp(`^Hs+(?:/?${STORY})+r$`));
+    const at = await visit(browser, sandbox.url, { viewport: { width: 1400, height: 2_400 } });
+    const [definition] = DEFINITIONS.filter(({ name }) => name === "world");
+    if (definition === undefined) throw new Error("there is no such briefing");
+    const message = messageFromBriefing(await world.desk.pipeline.brief(definition, []), {
+      language: "en",
+      visibility: "public",
+      schedule: { id: "abcdefgh", origin: "chat" },
+    });
+    await sandbox.adapter.send("sandbox", message, DELIVERY);
+    await expectLayout(at, "digest", new RegExp(`^Hs+(?:/?${STORY})+rr$`));
   });
 });
 
@@ -139,7 +156,11 @@ async function expectLayout({ page, mishaps, close }: Visit, name: string, layou
   await expect.poll(() => page.evaluate(loaded)).toBe(true);
   // The line to type in would lie over a long answer.
   await page.evaluate("document.querySelector('#composer').style.display = 'none'");
-  await screen.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+  for (const platform of PLATFORMS) {
+    const shown = page.locator("#log > li").last().locator(`.screen.${platform}`);
+    // A narrow page shows one of them.
+    if (await shown.isVisible()) await shown.screenshot({ path: path.join(SHOTS, platform, `${name}.png`) });
+  }
   expect(await partsOf(page)).toMatch(layout);
   expect(await page.evaluate(`${SCREEN}.scrollWidth - ${SCREEN}.clientWidth`)).toBe(0);
   expect(await screen.locator(".d-button.primary").count()).toBeLessThanOrEqual(1);
