@@ -104,6 +104,31 @@ export function feedbackBlock(language: "en" | "ko"): types.ContextActionsBlock 
   };
 }
 
+/** The same buttons for a vote that is counted: a press is an invocation as any other. null where they are not two. */
+export function feedbackOf(actions: readonly Action[], index: number): types.ContextActionsBlock[] | null {
+  const [good, bad, ...more] = actions;
+  if (good?.kind !== "run" || bad?.kind !== "run" || more.length > 0) return null;
+  const button = ({ label, invocation }: typeof good) => ({
+    text: plain(label),
+    accessibility_label: safeLine(label),
+    value: encodeInvocation(invocation),
+  });
+  return [
+    {
+      type: "context_actions",
+      block_id: `feedback-${index}`,
+      elements: [
+        {
+          type: "feedback_buttons",
+          action_id: `${ACTION_ID.run}-feedback`,
+          positive_button: button(good),
+          negative_button: button(bad),
+        },
+      ],
+    },
+  ];
+}
+
 function plain(text: string): types.PlainTextElement {
   return { type: "plain_text", text: safeLine(text), emoji: false };
 }

@@ -6,7 +6,7 @@
 import type { types } from "@slack/bolt";
 import { safeLine, safeText } from "../../src/message/safe-text.ts";
 import type { Block, Message, Picture } from "../../src/model/message.ts";
-import { actionsOf, selectOf } from "./buttons.ts";
+import { actionsOf, feedbackOf, selectOf } from "./buttons.ts";
 import { escapeMrkdwn } from "./escape.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { contextElements, richElements } from "./spans.ts";
@@ -135,7 +135,7 @@ function plainBlocks(
     case "divider":
       return [{ type: "divider" }];
     case "actions":
-      return actionsOf(block.actions, index);
+      return (block.feedback && feedbackOf(block.actions, index)) || actionsOf(block.actions, index);
     case "choices":
       return selectOf(block.placeholder, block.choices, index);
     default:

@@ -12,6 +12,7 @@ import type { PeopleStore } from "../model/person.ts";
 import type { Schedule, ScheduleStatus } from "../model/schedule.ts";
 import { manualSlot } from "../schedule/plan.ts";
 import type { RunningSchedule } from "../schedule/run.ts";
+import { splitAddress } from "../schedule/schedule.ts";
 import { nextSlot } from "../schedule/slots.ts";
 import type { Ledger } from "../store/ledger.ts";
 import { makeMemoryPeople } from "../store/people.ts";
@@ -95,8 +96,12 @@ export function makeTimetableDesk(tools: {
       throw new UserError(words[opened.kind === "closed" ? "closed" : "notReached"](opened.reason));
     },
     async vote({ delivery, person, isUp }, { where, who, locale }) {
-      const [first] = await ledger.parts(delivery);
-      if (first === undefined || !isPlaceOf(where, first.channel)) return null;
+      // A forum's post is a thread of its own: its receipt says where.
+      const places = (await ledger.parts(delivery)).flatMap(({ channel, receipt }) => [
+        channel,
+        ...(receipt === null ? [] : [`${splitAddress(channel).adapter}:${receipt.channel}`]),
+      ]);
+      if (!places.some((place) => isPlaceOf(where, place))) return null;
       count(who, { language: languageOf(locale) });
       await people.vote({ delivery, person, isUp, at: now().toISOString() });
       return (await people.votesOn([delivery])).get(delivery) ?? null;

@@ -4,6 +4,7 @@ import { withoutLongButtons } from "../commands/buttons.ts";
 import type { PeopleDesk } from "../commands/people.ts";
 import type { Timetable } from "../commands/timetable.ts";
 import { UserError } from "../errors.ts";
+import { withFeedback } from "../message/feedback.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import type { Definition } from "../model/definition.ts";
 import type { Message } from "../model/message.ts";
@@ -84,7 +85,8 @@ export async function openTimetable(
       ...(unchanged && { unchanged }),
       ...(late && slot && { late: { due: slot.dueAt.toISOString(), now: now().toISOString() } }),
     });
-    return withoutLongButtons(message);
+    const short = withoutLongButtons(message);
+    return slot === undefined || briefing.stories.length === 0 ? short : withFeedback(short, slot.delivery);
   }
 
   const adapters = new Map(

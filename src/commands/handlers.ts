@@ -21,6 +21,7 @@ import { checkedOptions } from "./options.ts";
 import { makePick } from "./pick.ts";
 import { quiet, quietForm } from "./quiet.ts";
 import { quote } from "./quote.ts";
+import { rate } from "./rate.ts";
 import { SCHEDULE_HANDLERS } from "./schedule.ts";
 import { searchNews } from "./search-news.ts";
 import { shorter } from "./shorter.ts";
@@ -69,6 +70,7 @@ export const HANDLERS: readonly Handler[] = [
   link,
   more,
   quietForm,
+  rate,
   shorter,
   source,
   speakers,

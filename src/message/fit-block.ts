@@ -39,7 +39,7 @@ export function fitBlock(block: Block, limits: Limits, language: Language): read
       return rowsOf(
         block.actions.flatMap((action) => fitAction(action, limits)),
         limits.maxActions,
-      ).map((actions) => ({ kind: "actions", actions }));
+      ).map((actions) => ({ kind: "actions", actions, ...(block.feedback && { feedback: true }) }));
     case "choices":
       return rowsOf(
         block.choices.map((choice) => fitChoice(choice, limits)),

@@ -71,7 +71,7 @@ function scheduleSpans({ schedule, title, nextAt }: ShownStatus, language: Langu
 }
 
 /** Each slot with its end, and the reason where it is no good one. */
-export function slotSpans({ dueAt, state, reason, sentAt }: PastSlot, language: Language): Span[] {
+export function slotSpans({ dueAt, state, reason, sentAt, votes }: PastSlot, language: Language): Span[] {
   const words = SCHEDULE_WORDS[language];
   const lateMin = sentAt === null ? 0 : Math.round((Date.parse(sentAt) - Date.parse(dueAt)) / 60_000);
   const said = reason === null ? words.states[state] : `${words.states[state]}: ${reason}`;
@@ -79,6 +79,7 @@ export function slotSpans({ dueAt, state, reason, sentAt }: PastSlot, language: 
     timeSpans(dueAt, "date-time"),
     [plain(said)],
     lateMin > ON_TIME_MIN ? [plain(words.late(lateMin))] : [],
+    votes === undefined ? [] : [plain(`👍 ${votes.up} 👎 ${votes.down}`)],
   );
 }
 

@@ -64,7 +64,8 @@ export type Block =
   | { readonly kind: "context"; readonly spans: readonly Span[] }
   | { readonly kind: "picture"; readonly picture: Picture }
   | { readonly kind: "divider" }
-  | { readonly kind: "actions"; readonly actions: readonly Action[] }
+  /** `feedback`: the two of them ask how this was found, good first; a platform may have buttons of its own for that. */
+  | { readonly kind: "actions"; readonly actions: readonly Action[]; readonly feedback?: true }
   | { readonly kind: "choices"; readonly placeholder: string; readonly choices: readonly Choice[] };
 
 export interface Message {

@@ -8,6 +8,7 @@ import { makeTimetableDesk } from "../../src/app/timetable-desk.ts";
 import type { CommandDesk } from "../../src/commands/desk.ts";
 import { makeListener } from "../../src/commands/dispatch.ts";
 import { makeLog } from "../../src/log.ts";
+import { withFeedback } from "../../src/message/feedback.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
 import { makeSchedule } from "../../src/schedule/run.ts";
 import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
@@ -64,7 +65,8 @@ export function openTimetableWorld(files: readonly Schedule[] = []) {
     owner: "process 1",
     schedules: () => withQuiet(schedules, own),
     stop: (schedule, reason) => stopped(schedule, reason, schedules),
-    compose: async ({ briefing }, { key }) => messageOf(`${briefing} ${key}`),
+    compose: async ({ briefing }, { key, delivery }) =>
+      withFeedback(messageOf(`${briefing} ${key}`), delivery),
     adapters: new Map(platforms.map(({ adapter }) => [adapter.name, { adapter, limits: limitsOf() }])),
     log: makeLog("silent"),
   });
