@@ -16,7 +16,7 @@ import { makeHome } from "./home.ts";
 import { languageOf } from "./language.ts";
 import { link } from "./link.ts";
 import { more } from "./more.ts";
-import { mute, unmute } from "./mute.ts";
+import { mute, muteForm, unmute } from "./mute.ts";
 import { checkedOptions } from "./options.ts";
 import { makePick } from "./pick.ts";
 import { quiet, quietForm } from "./quiet.ts";
@@ -69,6 +69,7 @@ export const HANDLERS: readonly Handler[] = [
   makeHome(runCommand),
   link,
   more,
+  muteForm,
   quietForm,
   rate,
   shorter,

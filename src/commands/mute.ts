@@ -4,7 +4,7 @@
  */
 import { UserError } from "../errors.ts";
 import { chooseMessage } from "../message/choose.ts";
-import { mutesMessage, type Whose } from "../message/from-mutes.ts";
+import { MUTE_FORM, mutesMessage, type Whose } from "../message/from-mutes.ts";
 import { PERSON_WORDS } from "../message/person-words.ts";
 import { sayMessage } from "../message/say.ts";
 import type { Command, Invocation, Option } from "../model/command.ts";
@@ -95,6 +95,17 @@ export const mute: Handler = {
   },
   suggest: async ({ typed }, desk) =>
     suggestions(typed, [...topicCandidates(desk), ...(await outletCandidates(desk))]),
+};
+
+/** The same as a form, for the button that asks for the words; for oneself. */
+export const muteForm: Handler = {
+  ...mute,
+  command: {
+    ...mute.command,
+    name: MUTE_FORM,
+    options: [{ ...WORDS, required: true, completes: false }],
+    hidden: true,
+  },
 };
 
 export const unmute: Handler = {

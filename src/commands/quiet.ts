@@ -82,7 +82,7 @@ export const quietForm: Handler = {
 };
 
 /** "22:00–07:00 Asia/Seoul". */
-export function hoursCalled({ from, to, zone }: QuietHours): string {
+function hoursCalled({ from, to, zone }: QuietHours): string {
   return `${from}–${to} ${zone}`;
 }
 
@@ -103,14 +103,14 @@ function timeOf({ hour, minute }: WallTime): string {
 }
 
 function quietMessage(hours: QuietHours | null, language: Message["language"]): Message {
+  const lines = [quietLine(hours, language)];
+  const actions = quietActions(hours, language);
+  return sayMessage({ heading: PERSON_WORDS[language].quiet, lines, actions, language });
+}
+
+export function quietLine(hours: QuietHours | null, language: Message["language"]): string {
   const words = PERSON_WORDS[language];
-  const line = hours === null ? words.quietNone : words.quietNow(hoursCalled(hours));
-  return sayMessage({
-    heading: words.quiet,
-    lines: [line],
-    actions: quietActions(hours, language),
-    language,
-  });
+  return hours === null ? words.quietNone : words.quietNow(hoursCalled(hours));
 }
 
 export function quietActions(hours: QuietHours | null, language: Message["language"]): readonly Action[] {

@@ -5,6 +5,9 @@ import { PERSON_WORDS } from "./person-words.ts";
 import { plain, soft } from "./spans.ts";
 import type { Language } from "./words.ts";
 
+/** The command that asks for the words. */
+export const MUTE_FORM = "mute-words";
+
 const MAX_BUTTONS = 4;
 /** Of one list to choose from, on every platform. */
 const MAX_CHOICES = 25;

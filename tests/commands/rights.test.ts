@@ -78,3 +78,49 @@ describe("rights", () => {
     },
   );
 });
+
+/** What a person does for themselves, and the one thing that they do for others. */
+const OWN: readonly (readonly [name: string, options: Record<string, string>, managed: boolean])[] = [
+  ["follow", { topic: "korea", time: "09:00" }, false],
+  ["unfollow", {}, false],
+  ["quiet", { hours: "22:00-07:00" }, false],
+  ["mute", { words: "gossip" }, false],
+  ["unmute", { words: "royals" }, false],
+  ["mute", { words: "gossip", for: "here" }, true],
+  ["unmute", { words: "royals", for: "here" }, true],
+];
+
+describe("one's own settings", () => {
+  it.each(
+    PLACES.flatMap((where) =>
+      PEOPLE.flatMap(([kind, rights]) =>
+        OWN.map(([name, options, managed]) => [name, options, kind, where, { rights, managed }] as const),
+      ),
+    ),
+  )("/%s %j by somebody who %s, in %s", async (name, options, _kind, where, { rights, managed }) => {
+    const world = openTimetableWorld();
+    world.people.set("eve", rights as Rights);
+    const platform = where.slice(0, where.indexOf(":"));
+    const others = `${platform}:@ada`;
+    for (const address of [others, `${platform}:@eve`, where])
+      await world.own.mute({ address, words: "royals" }, "2026");
+    const theirs = scheduleOf({ id: "s1", channel: `${platform}:dm-ada`, follower: others });
+    await world.schedules.save(theirs);
+    await world.schedules.save({
+      ...theirs,
+      id: "s2",
+      channel: `${platform}:dm-eve`,
+      follower: `${platform}:@eve`,
+    });
+    const desk = rights === null ? { rights: async () => null } : {};
+    const answer = await world.runWith(desk, name, options, { where, who: "eve" });
+    expect(answer.visibility).toBe("private");
+    const may = !managed || rights?.personMayManage === true;
+    expect(shown(answer).includes("Only those who manage this channel")).toBe(!may);
+    // Whoever they are, what another person set is as it was.
+    expect((await world.schedules.all())[0]).toEqual(theirs);
+    expect(await world.own.mutesOf([others])).toEqual([{ address: others, words: "royals" }]);
+    expect((await world.own.allQuiet()).has(others)).toBe(false);
+    if (!may) expect(await world.own.mutesOf([where])).toEqual([{ address: where, words: "royals" }]);
+  });
+});
