@@ -20,7 +20,7 @@ import { makeSqlSchedules } from "../store/schedules.ts";
 import { makeChangeLimit } from "./change-limit.ts";
 import { makeOpenDirect } from "./direct.ts";
 import { foldedBriefing } from "./fold.ts";
-import { stopped, withQuiet } from "./follows.ts";
+import { afterQuiet, stopped, withQuiet } from "./follows.ts";
 import type { News } from "./news.ts";
 import { makeNotify } from "./notify.ts";
 import { makePeopleDesk } from "./people-desk.ts";
@@ -112,7 +112,7 @@ export async function openTimetable(
     schedules: () => withQuiet(schedules, people),
     stop: (schedule, reason) => stopped(schedule, reason, schedules),
     adapters,
-    notify: makeNotify(platforms, { log, now }),
+    notify: afterQuiet(makeNotify(platforms, { log, now }), people, { now, wait, log }),
     ...(failpoint === undefined ? {} : { failpoint }),
   });
   const desk = makeTimetableDesk({

@@ -18,18 +18,13 @@ export interface ShownFollow {
 /** Each is two blocks; a page of Slack's has a hundred, and quiet hours, mutes and channels come on top. */
 const MAX_SHOWN = 12;
 
-/** `canEdit`: where a button can open a form that is filled in. */
-export function followBlocks(
-  follows: readonly ShownFollow[],
-  canEdit: boolean,
-  language: Language,
-): readonly Block[] {
+export function followBlocks(follows: readonly ShownFollow[], language: Language): readonly Block[] {
   const words = PERSON_WORDS[language];
   const shown = follows.slice(0, MAX_SHOWN);
   const more = follows.slice(MAX_SHOWN).map(({ title }) => title);
   return [
     ...(follows.length === 0 ? [{ kind: "text", spans: [plain(words.followsNone)] } as const] : []),
-    ...shown.flatMap((follow) => oneFollow(follow, canEdit, language)),
+    ...shown.flatMap((follow) => oneFollow(follow, language)),
     ...(more.length === 0 ? [] : [{ kind: "context", spans: [plain(more.join(" · "))] } as const]),
   ];
 }
@@ -38,7 +33,7 @@ export function followsMessage(follows: readonly ShownFollow[], language: Langua
   const words = PERSON_WORDS[language];
   const blocks: Block[] = [
     { kind: "title", text: words.follows },
-    ...followBlocks(follows, false, language),
+    ...followBlocks(follows, language),
     { kind: "actions", actions: [followAction(language)] },
   ];
   return privately(blocks, words.follows, language);
@@ -52,11 +47,7 @@ export function followAction(language: Language): Action {
   return { kind: "run", label, invocation: { command: FOLLOW_FORM, options: {} } };
 }
 
-function oneFollow(
-  { schedule, title, nextAt }: ShownFollow,
-  canEdit: boolean,
-  language: Language,
-): readonly Block[] {
+function oneFollow({ schedule, title, nextAt }: ShownFollow, language: Language): readonly Block[] {
   const words = SCHEDULE_WORDS[language];
   const own = PERSON_WORDS[language];
   const { id, paused, stopped } = schedule;
@@ -76,7 +67,7 @@ function oneFollow(
     {
       kind: "actions",
       actions: [
-        ...(canEdit ? [action(own.edit, "schedule-edit", { form: true })] : []),
+        action(own.edit, "schedule-edit", { form: true }),
         paused ? action(words.resume, "schedule-resume") : action(words.pause, "schedule-pause"),
         action(own.unfollow, "unfollow", { danger: true }),
       ],

@@ -85,7 +85,7 @@ function ownBlocks({ follows, quiet, mutes }: OwnSettings, language: Language): 
   };
   return [
     { kind: "heading", text: words.follows },
-    ...followBlocks(follows, true, language),
+    ...followBlocks(follows, language),
     { kind: "actions", actions: [followAction(language)] },
     { kind: "heading", text: words.quiet },
     { kind: "text", spans: [plain(quiet.line)] },

@@ -90,7 +90,12 @@ describe("/follow", () => {
     const list = await world.run("follow", {}, HERE);
     expect(shown(list)).toMatch(/Korea · 07:30 daily Asia\/Seoul · Next/);
     expect(shown(list)).not.toContain("World");
-    expect(buttonsOf(list).map(({ label }) => label)).toEqual(["Pause", "Unfollow", "Follow a topic"]);
+    expect(buttonsOf(list).map(({ label }) => label)).toEqual([
+      "Edit",
+      "Pause",
+      "Unfollow",
+      "Follow a topic",
+    ]);
   });
 
   it("is refused where the person takes no direct messages: nothing is saved, and it says what to do", async () => {
