@@ -3,7 +3,7 @@
  * their probabilities. Mentions are ranked span by span in reading order; probabilities of mentions that name the same
  * person are added, pronouns being shared out among the persons they may stand for.
  */
-import { featuresOf, type History, type SpanView, viewSpan } from "./features.ts";
+import { eachFeature, type History, type SpanView, viewSpan } from "./features.ts";
 import type { Mention } from "./mentions.ts";
 import { antecedentsOf, isPersonal } from "./pronouns.ts";
 import { scoreOf, softmax, type Weights } from "./rank.ts";
@@ -87,7 +87,13 @@ export function resolve(
 function decide(scene: Scene, span: number, history: History, model: Model): Decision {
   const view = viewSpan(scene, span);
   const mentions = candidatesOf(scene, span, history);
-  const scores = mentions.map((mention) => scoreOf(featuresOf(scene, view, mention, history), model.speaker));
+  const scores = mentions.map((mention) => {
+    let score = 0;
+    eachFeature(scene, view, mention, history, (name) => {
+      score += model.speaker.get(name) ?? 0;
+    });
+    return score;
+  });
   const shares = softmax(scores);
   const candidates = mentions.map((mention, index) => ({
     mention,

@@ -39,11 +39,9 @@ interface NameParts {
   readonly junior: boolean;
 }
 
-const plain = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/[’']s?$/u, "")
-    .replace(/\./g, "");
+/** Without full stops and a genitive's end; nearly every name has neither. */
+const plain = (lower: string): string =>
+  /[.’']/u.test(lower) ? lower.replace(/[’']s?$/u, "").replace(/\./g, "") : lower;
 
 /** "Ji-won" in "Han Ji-won": a name that ends so begins with the family's. */
 const GIVEN_OF_TWO_SYLLABLES = /^\p{Lu}\p{Ll}+-\p{Ll}+$/u;
@@ -59,7 +57,7 @@ function partsOf(words: readonly Word[], mention: Mention): NameParts | null {
     if (title !== undefined) honorific = title || honorific;
     else if (lexicon.SUFFIXES.has(word.lower)) junior ||= /^(?:jr|ii|iii)/.test(word.lower);
     else if (word.tag === "name" || lexicon.PARTICLES.has(word.lower)) {
-      parts.push(plain(word.text));
+      parts.push(plain(word.lower));
       isFamilyFirst = GIVEN_OF_TWO_SYLLABLES.test(word.text);
     }
   }
@@ -83,14 +81,24 @@ function genderOf(words: readonly Word[], mention: Mention, parts: NameParts): G
   return genderOfRole(words, mention);
 }
 
+function genderOfNoun(lower: string): Gender {
+  for (const [pattern, gender] of ROLE_GENDER) if (pattern.test(lower)) return gender;
+  return null;
+}
+
 /** What role words say: "spokeswoman", "his wife". */
 function genderOfRole(words: readonly Word[], mention: Mention): Gender {
-  const said = words.slice(mention.role[0], mention.role[1]).map((word) => word.lower);
-  let at = mention.after;
-  if (words[at]?.text === ",")
-    for (at++; at < mention.after + 7 && words[at] && words[at]?.text !== ","; at++)
-      said.push(words[at]?.lower ?? "");
-  for (const word of said) for (const [pattern, gender] of ROLE_GENDER) if (pattern.test(word)) return gender;
+  const [from, to] = mention.role;
+  for (let at = from; at < to; at++) {
+    const gender = genderOfNoun((words[at] as Word).lower);
+    if (gender) return gender;
+  }
+  const { after } = mention;
+  if (words[after]?.text !== ",") return null;
+  for (let at = after + 1; at < after + 7 && words[at] && words[at]?.text !== ","; at++) {
+    const gender = genderOfNoun((words[at] as Word).lower);
+    if (gender) return gender;
+  }
   return null;
 }
 
@@ -147,21 +155,31 @@ export function castOf(
   const of: number[] = mentions.map(() => -1);
   const byLast = new Map<string, number[]>();
   // Full names first, so that a bare surname before them (in a headline) finds its bearer.
-  const order = [...mentions].filter((mention) => /^(?:person|group|name)$/.test(mention.kind));
-  const rank = (mention: Mention): number =>
-    mention.kind === "person" && mention.to - mention.from > 1 ? 0 : 1;
-  order.sort((a, b) => rank(a) - rank(b) || a.index - b.index);
-  for (const mention of order) {
+  const full: Mention[] = [];
+  const short: Mention[] = [];
+  for (const mention of mentions) {
+    if (mention.kind === "person" && mention.to - mention.from > 1) full.push(mention);
+    else if (/^(?:person|group|name)$/.test(mention.kind)) short.push(mention);
+  }
+  /** How many of an entity's mentions are full names, by its index. */
+  const fullCounts: number[] = [];
+  for (const [order, mention] of [...full, ...short].entries()) {
     const parts = partsOf(words, mention);
     if (!parts) continue;
     const gender = mention.kind === "group" ? null : genderOf(words, mention, parts);
     const key = parts.last + (parts.junior ? " jr" : "") + (mention.kind === "group" ? " group" : "");
     const same = (byLast.get(key) ?? []).filter((id) => !contradicts(entities[id] as Entity, parts, gender));
     const id =
-      parts.firsts.length === 0 && same.length > 1 ? nearest(entities, same, mention.index) : (same[0] ?? -1);
+      parts.firsts.length === 0 && same.length > 1
+        ? nearest(entities, same, mention.index, fullCounts)
+        : (same[0] ?? -1);
+    const isFull = order < full.length;
     if (id < 0) {
       of[mention.index] = entities.length;
-      byLast.set(key, [...(byLast.get(key) ?? []), entities.length]);
+      fullCounts.push(isFull ? 1 : 0);
+      const bearers = byLast.get(key);
+      if (bearers === undefined) byLast.set(key, [entities.length]);
+      else bearers.push(entities.length);
       const person = mention.kind === "person";
       entities.push({
         mentions: [mention.index],
@@ -177,6 +195,7 @@ export function castOf(
     of[mention.index] = id;
     const entity = entities[id] as Entity;
     entity.mentions.push(mention.index);
+    if (isFull) fullCounts[id] = (fullCounts[id] ?? 0) + 1;
     entity.gender ??= gender;
     for (const first of parts.firsts) entity.firsts.add(first);
   }
@@ -203,13 +222,32 @@ const opensOnly = (words: readonly Word[], mention: Mention): boolean =>
   (words[mention.from] as Word).breakBefore === 2 &&
   !isFirstName((words[mention.from] as Word).text);
 
+/** How many of the first `count` of rising numbers are below `limit`. */
+export function countBelow(rising: readonly number[], limit: number, count = rising.length): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] as number) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Of several bearers of a surname, the one named last before this place, else the one named most. */
-function nearest(entities: readonly Entity[], ids: readonly number[], index: number): number {
+function nearest(
+  entities: readonly Entity[],
+  ids: readonly number[],
+  index: number,
+  fullCounts: readonly number[],
+): number {
   let best = ids[0] as number;
   let bestScore = -1;
   for (const id of ids.slice(0, 8)) {
     const known = (entities[id] as Entity).mentions;
-    const before = known.filter((at) => at < index).length;
+    // Full names of the whole text come first; what follows them was all named before this place.
+    const full = fullCounts[id] ?? 0;
+    const before = countBelow(known, index, full) + known.length - full;
     const score = before * 10 + known.length;
     if (score > bestScore) {
       best = id;

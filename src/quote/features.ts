@@ -140,8 +140,21 @@ function mentionsBetween(scene: Scene, mention: Mention, at: number): number {
   return count;
 }
 
-/** The features of one candidate. `first` tells whether the span is the first of its paragraph. */
+/** The features of one candidate. */
 export function featuresOf(scene: Scene, view: SpanView, mention: Mention, history: History): string[] {
+  const features: string[] = [];
+  eachFeature(scene, view, mention, history, (name) => features.push(name));
+  return features;
+}
+
+/** Hands over the features of one candidate, one by one: a list for each of thousands is most of what ranking costs. */
+export function eachFeature(
+  scene: Scene,
+  view: SpanView,
+  mention: Mention,
+  history: History,
+  add: (name: string) => void,
+): void {
   const { at } = view;
   const spanWord = scene.words[at] as Word;
   const here = scene.words[mention.from] as Word;
@@ -149,10 +162,6 @@ export function featuresOf(scene: Scene, view: SpanView, mention: Mention, histo
   const [from, to] = side === "L" ? [mention.after - 1, at] : [at, mention.phraseFrom];
   const distance = Math.max(0, to - from - 1);
   const paragraphs = spanWord.paragraph - here.paragraph;
-  const features: string[] = [];
-  const add = (name: string): void => {
-    features.push(name);
-  };
   const where = paragraphs === 0 ? side : paragraphs === 1 ? "P" : paragraphs > 1 ? "PP" : "N";
   const breaks = paragraphs === 0 ? breaksBetween(scene, Math.min(from, to), Math.max(from, to)) : 9;
   const quotes = paragraphs === 0 ? quotesBetween(scene, from, to) : 0;
@@ -243,5 +252,4 @@ export function featuresOf(scene: Scene, view: SpanView, mention: Mention, histo
         add(`spoke:between:${after}:${cap(Math.ceil(apart), 2)}:${view.lower}`);
     }
   }
-  return features;
 }

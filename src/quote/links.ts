@@ -60,17 +60,20 @@ function verbAt(words: readonly Word[], at: number): Verb | null {
 /** The links of every mention, by mention index. */
 export function linkMentions(words: readonly Word[], mentions: readonly Mention[]): Link[][] {
   const links: Link[][] = mentions.map(() => []);
-  const endingAt = new Map<number, Mention>();
-  const startingAt = new Map<number, Mention>();
-  const joinedAt = new Map<number, Mention>();
+  // By word index; arrays, since every word is looked up several times.
+  const byWord = (): (Mention | undefined)[] => new Array(words.length + 1).fill(undefined);
+  const endingAt = byWord();
+  const startingAt = byWord();
+  const joinedEndingAt = byWord();
+  const joinedStartingAt = byWord();
   for (const mention of mentions) {
     if (mention.joined >= 0) {
-      joinedAt.set(mention.after, mention);
-      if (startingAt.get(mention.phraseFrom)) joinedAt.set(-mention.phraseFrom, mention);
+      joinedEndingAt[mention.after] = mention;
+      if (startingAt[mention.phraseFrom]) joinedStartingAt[mention.phraseFrom] = mention;
     }
     if (mention.inner || mention.joined >= 0) continue;
-    endingAt.set(mention.after, mention);
-    startingAt.set(mention.phraseFrom, mention);
+    endingAt[mention.after] = mention;
+    startingAt[mention.phraseFrom] = mention;
   }
   const top = (mention: Mention): Mention => {
     let at = mention;
@@ -95,7 +98,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     is: Verb,
   ): Mention => {
     const head = top(mention);
-    const both = joinedAt.get(head.after);
+    const both = joinedEndingAt[head.after];
     if (both) connect(both, verb, outer, is);
     connect(head, verb, both ? "one-of-two" : outer, is);
     if (head !== mention) connect(mention, verb, inner, is);
@@ -115,7 +118,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
       if (here.paragraph !== paragraph || here.tag === "quote") break;
       if (here.text === opener) {
         marks++;
-        const ahead = endingAt.get(back);
+        const ahead = endingAt[back];
         if (ahead) found.push(ahead);
         if (marks >= MAX_COMMAS || opener === "(") break;
       }
@@ -135,7 +138,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     const is = verbAt(words, at);
     if (!is) continue;
     if (is.cue === "according") {
-      const named = words[at + 1]?.lower === "to" ? startingAt.get(at + 2) : undefined;
+      const named = words[at + 1]?.lower === "to" ? startingAt[at + 2] : undefined;
       if (named) connect(named, at, "according", is);
       continue;
     }
@@ -147,7 +150,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     }
     const before = words[left];
     if (sameSentence && before && before.paragraph === word.paragraph) {
-      const ending = endingAt.get(left + 1);
+      const ending = endingAt[left + 1];
       if (ending && is.form === "ing") {
         if (ending.preposition === "with") connect(ending, at, "absolute", is);
         else {
@@ -174,7 +177,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
           main ??= head;
         }
       } else if (/^(?:[,)—–―-]|--)$/.test(before.text)) {
-        const inside = endingAt.get(left);
+        const inside = endingAt[left];
         if (is.form === "ing") {
           withSubjects("participle", "main-participle", at, is);
           if (inside) connect(inside, at, "beside-participle", is);
@@ -197,9 +200,9 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
             main ??= subject;
           }
         }
-      } else if (before.tag === "rel" || (before.lower === "that" && endingAt.has(left))) {
+      } else if (before.tag === "rel" || (before.lower === "that" && endingAt[left] !== undefined)) {
         const comma = words[left - 1]?.text === ",";
-        const antecedent = endingAt.get(comma ? left - 1 : left);
+        const antecedent = endingAt[comma ? left - 1 : left];
         if (antecedent) withGovernor(antecedent, at, "relative", "inside-subject", is);
       } else if (before.tag === "conj") withSubjects("coordinated", "main-coordinated", at, is);
       else if (before.lower === "to") withSubjects("infinitive", "infinitive", at, is);
@@ -210,18 +213,18 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     let right = at + 1;
     while (words[right]?.tag === "adv" && words[right]?.breakBefore === 0) right++;
     if (words[right]?.lower === "by") {
-      const agent = startingAt.get(right + 1);
+      const agent = startingAt[right + 1];
       if (agent) connect(agent, at, "by", is);
       continue;
     }
-    const next = startingAt.get(right);
+    const next = startingAt[right];
     if (!next || (words[right] as Word).breakBefore > 0) continue;
     let back = at - 1;
     while (back >= 0 && (/^(?:adv|aux)$/.test((words[back] as Word).tag) || words[back]?.text === ","))
       back--;
     const afterQuote = words[back]?.tag === "quote" && words[back]?.paragraph === word.paragraph;
     const opens = word.breakBefore > 0 && is.form === "past";
-    const two = joinedAt.get(-next.phraseFrom);
+    const two = joinedStartingAt[next.phraseFrom];
     if (two) connect(two, at, (afterQuote || opens) && is.form !== "ing" ? "inverted" : "object", is);
     connect(next, at, (afterQuote || opens) && is.form !== "ing" ? "inverted" : "object", is);
   }

@@ -62,9 +62,21 @@ function parted(words: readonly Word[], at: number, comma: number): boolean {
   );
 }
 
+/** "heckler", "village heavyweights": a word that no list knows opens a phrase only where it leads on to its noun. */
+function opensPhrase(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at] as Word;
+  return !/(?:ed|s)$/.test(lower) && leadsOn(lower, words[at + 1]) && !verbLike(words, at);
+}
+
+function leadsOn(lower: string, next: Word | undefined): boolean {
+  if (next === undefined || next.breakBefore > 0) return false;
+  return /^(?:noun|nouns|mod)$/.test(next.tag) || (next.tag === "name" && PERSON_NOUN.test(lower));
+}
+
 /** One noun phrase from `at`, with the names inside it; null where none starts. */
 function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: number } | null {
   const first = words[at] as Word;
+  if (first.tag === "word" && !opensPhrase(words, at)) return null;
   const articled = first.tag === "det" || first.tag === "poss";
   let end = at;
   const runs: [number, number][] = [];
@@ -89,16 +101,13 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
       if (!(articled && end === at + 1 && next && /^(?:word|mod|noun|nouns)$/.test(next.tag))) break;
     } else if (tag === "word") {
       const nominal = articled || genitiveAt >= 0;
-      const leadsOn =
-        next !== undefined &&
-        next.breakBefore === 0 &&
-        (/^(?:noun|nouns|mod)$/.test(next.tag) || (next.tag === "name" && PERSON_NOUN.test(word.lower)));
-      if (verbLike(words, end) || (!nominal && !(leadsOn && !/(?:ed|s)$/.test(word.lower)))) break;
+      const leads = leadsOn(word.lower, next);
+      if (verbLike(words, end) || (!nominal && !(leads && !/(?:ed|s)$/.test(word.lower)))) break;
       if (
         nominal &&
         runs.length > 0 &&
         genitiveAt < (runs.at(-1)?.[0] ?? 0) &&
-        !leadsOn &&
+        !leads &&
         /(?:ed|s)$/.test(word.lower)
       )
         break;

@@ -2,7 +2,7 @@
  * Who a pronoun stands for. In: the scene and a pronoun mention. Out: the persons named before it, each with yes/no
  * features for the ranker. Only speakers are resolved, which is easier and more exact than all coreference (Citron, 2018).
  */
-import type { Entity } from "./entities.ts";
+import { countBelow, type Entity } from "./entities.ts";
 import type { Mention } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import type { Word } from "./words.ts";
@@ -23,16 +23,7 @@ export function isPersonal(scene: Scene, mention: Mention): boolean {
 }
 
 /** How many of an entity's mentions come before a mention; they are in order. */
-function countBefore(entity: Entity, index: number): number {
-  let low = 0;
-  let high = entity.mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entity.mentions[middle] as number) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countBefore = (entity: Entity, index: number): number => countBelow(entity.mentions, index);
 
 const lastBefore = (entity: Entity, index: number): number =>
   entity.mentions[countBefore(entity, index) - 1] ?? -1;

@@ -1,4 +1,4 @@
-/** The word class of a single word, from closed lists and its shape. In: a word. Out: its class, remembered for a text. */
+/** The word class of a single word, from closed lists and its shape. In: a word. Out: its class, remembered. */
 import { CUES, type Cue } from "./cues.ts";
 import * as lexicon from "./lexicon.ts";
 
@@ -28,27 +28,30 @@ export type Tag =
 const UPPER = /^[@#]?\p{Lu}/u;
 
 export interface Known {
+  readonly text: string;
   readonly lower: string;
   readonly tag: Tag;
   readonly cue: Cue | null;
 }
 
-type Tagger = (text: string, opens: boolean) => Known;
+/** Longer words are rare, and a slice of 13 letters or more would keep its whole article in memory. */
+const MAX_KEPT_CHARS = 12;
+const MAX_KEPT_WORDS = 40_000;
+const OPENING = new Map<string, Known>();
+const INSIDE = new Map<string, Known>();
 
-/** `tagOf` that remembers: a text says the same words over and over. */
-export function makeTagger(): Tagger {
-  const opening = new Map<string, Known>();
-  const inside = new Map<string, Known>();
-  return (text, opens) => {
-    const words = opens ? opening : inside;
-    const known = words.get(text);
-    if (known !== undefined) return known;
-    const lower = text.toLowerCase();
-    const tag = tagOf(text, lower, opens);
-    const made = { lower, tag, cue: tag === "cue" || tag === "name" ? (CUES.get(lower) ?? null) : null };
-    words.set(text, made);
-    return made;
-  };
+/** `tagOf` that remembers over all texts: news says the same words over and over. */
+export function tagged(text: string, opens: boolean): Known {
+  const words = opens ? OPENING : INSIDE;
+  const known = words.get(text);
+  if (known !== undefined) return known;
+  const lower = text.toLowerCase();
+  const tag = tagOf(text, lower, opens);
+  const made = { text, lower, tag, cue: tag === "cue" || tag === "name" ? (CUES.get(lower) ?? null) : null };
+  if (text.length > MAX_KEPT_CHARS) return made;
+  if (words.size >= MAX_KEPT_WORDS) words.clear();
+  words.set(text, made);
+  return made;
 }
 
 function tagOf(text: string, lower: string, opens: boolean): Tag {

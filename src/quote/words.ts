@@ -7,13 +7,14 @@ import { isFirstName } from "../text/first-names.ts";
 import type { Cue } from "./cues.ts";
 import * as lexicon from "./lexicon.ts";
 import type { Marked } from "./marks.ts";
-import { type Known, makeTagger, type Tag } from "./tags.ts";
+import { type Known, type Tag, tagged } from "./tags.ts";
+import { tokensOf } from "./tokens.ts";
 
 export interface Word {
-  readonly text: string;
-  readonly lower: string;
+  text: string;
+  lower: string;
   readonly start: number;
-  readonly end: number;
+  end: number;
   tag: Tag;
   readonly cue: Cue | null;
   /** Index of the marked span for tag "quote", else -1. */
@@ -25,13 +26,6 @@ export interface Word {
   sentence: number;
 }
 
-/** A letter or digit, or one that a wrong decoding broke in two: "Pe\u00c3\u00b1a" stays one word. */
-const BROKEN_LETTER = "(?:(?:\\u00c3|A\\u0303|\\u00c2|A\\u0302)[\\u0080-\\u00bf]|[\\p{L}\\p{N}])";
-const BROKEN = /\u00c3|\u00c2|\u0303|\u0302/;
-const tokenOf = (letter: string, more: string): RegExp =>
-  new RegExp(`[@#$]?${letter}${more}*(?:[.&@_’'-]+${letter}${more}*)*|[^\\s\\p{L}\\p{N}]`, "gu");
-const WHOLE_TOKEN = tokenOf("[\\p{L}\\p{N}]", "[\\p{L}\\p{N}\\p{M}]");
-const BROKEN_TOKEN = tokenOf(BROKEN_LETTER, `(?:${BROKEN_LETTER}|\\p{M})`);
 const ABBREVIATION =
   /^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Adm|Cmdr|Rev|Hon|Pres|St|Mt|Ft|Jr|Sr|No|vs|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Calif|Mass|Fla|Ariz|Ala|Tenn|Va|Pa|Ill|Wis|Minn|Mich|Ky|Md|Del|Conn|Ga|La|Tex|Okla|Ore|Nev|Colo|Ind|Neb|Kan|Ark|Miss|Mo|Mont|Dak|Vt|Me|Wash|Wyo|N|S|W|E|\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|[ap]\.m)$/u;
 const CLOSES_SENTENCE = /[.…]$/u;
@@ -52,51 +46,25 @@ function settleCue(previous: Word | undefined, tag: Tag, cue: Cue | null, lower:
   return tag;
 }
 
-interface Piece {
-  readonly text: string;
-  readonly start: number;
-}
-
-/** Splits 's off, and the full stop off words that are no abbreviation. */
-function piecesOf(text: string, from: number, to: number): Piece[] {
-  const pieces: Piece[] = [];
-  const slice = text.slice(from, to);
-  // Texts without broken letters, nearly all, are read by the simple pattern, which takes a third of the time.
-  const token = BROKEN.test(slice) ? BROKEN_TOKEN : WHOLE_TOKEN;
-  for (const match of slice.matchAll(token)) {
-    const word = match[0];
-    const start = from + match.index;
-    const cut = word.length - 2;
-    const mark = word[cut];
-    const genitive =
-      cut > 0 && (mark === "’" || mark === "'") && (word[cut + 1] === "s" || word[cut + 1] === "S");
-    if (genitive) {
-      pieces.push({ text: word.slice(0, cut), start }, { text: word.slice(cut), start: start + cut });
-    } else pieces.push({ text: word, start });
-  }
-  return pieces;
-}
-
-const STOP: Known = { lower: ".", tag: "punct", cue: null };
-const genitive = (text: string): Known => ({ lower: text.toLowerCase(), tag: "gen", cue: null });
+const QUOTED: Known = { text: "", lower: "", tag: "quote", cue: null };
+const genitive = (text: string): Known => ({ text, lower: text.toLowerCase(), tag: "gen", cue: null });
 
 /** Tokens outside marks, with one token for each marked span, in reading order. */
 export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: readonly Marked[]): Word[] {
   const words: Word[] = [];
-  const tagged = makeTagger();
   let sentence = 0;
   let spanAt = 0;
   for (const [index, paragraph] of paragraphs.entries()) {
     let broken: 0 | 1 | 2 = 2;
     let at = paragraph.start;
-    const add = (piece: Piece, { lower, tag, cue }: Known, span: number): void => {
+    const add = (start: number, end: number, { text, lower, tag, cue }: Known, span: number): void => {
       const previous = words.at(-1);
       if (broken === 2) sentence++;
       words.push({
-        text: piece.text,
+        text,
         lower,
-        start: piece.start,
-        end: piece.start + piece.text.length,
+        start,
+        end,
         tag: settleCue(previous?.paragraph === index ? previous : undefined, tag, cue, lower),
         cue,
         span,
@@ -107,53 +75,46 @@ export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: r
       broken = 0;
     };
     const addPlain = (to: number): void => {
-      for (const piece of piecesOf(text, at, to)) {
+      const bounds = tokensOf(text, at, to);
+      for (let bound = 0; bound < bounds.length; bound += 2) {
+        const start = bounds[bound] as number;
+        const end = bounds[bound + 1] as number;
         const previous = words.at(-1);
-        if (piece.text === ".") {
-          const abbreviated =
-            previous?.end === piece.start && previous.tag !== "punct" && ABBREVIATION.test(previous.text);
-          const next = /^\s*(\S{1,12})/u.exec(text.slice(piece.start + 1, piece.start + 24))?.[1] ?? "";
-          if (abbreviated && previous) {
+        const follows = previous?.end === start;
+        const token = text.slice(start, end);
+        if (token === ".") {
+          const next = /^\s*(\S{1,12})/u.exec(text.slice(end, end + 23))?.[1] ?? "";
+          if (follows && previous.tag !== "punct" && ABBREVIATION.test(previous.text)) {
             const open =
               /^[\p{Ll},;:’'-]/u.test(next) ||
               (!/^(?:U\.S|D\.C|Jr|Sr|Inc|Co|Corp|[ap]\.m)$/.test(previous.text) && previous.text.length > 0);
-            words[words.length - 1] = {
-              ...previous,
-              // "A." is an initial, not an article.
-              tag: /^\p{Lu}$/u.test(previous.text) ? "name" : previous.tag,
-              text: `${previous.text}.`,
-              lower: `${previous.lower}.`,
-              end: previous.end + 1,
-            };
+            // "A." is an initial, not an article.
+            if (/^\p{Lu}$/u.test(previous.text)) previous.tag = "name";
+            previous.text = `${previous.text}.`;
+            previous.lower = `${previous.lower}.`;
+            previous.end++;
             if (!open && lexicon.SENTENCE_STARTERS.has(next.toLowerCase().replace(/\W+$/, ""))) broken = 2;
             continue;
           }
-          add(piece, STOP, -1);
+          add(start, end, tagged(token, false), -1);
           if (next === "" || !/^[\p{Ll},;:]/u.test(next)) broken = 2;
           continue;
         }
-        const apostrophe = piece.text[0] === "’" || piece.text[0] === "'";
-        if (apostrophe && /^.[sS]$/.test(piece.text)) add(piece, genitive(piece.text), -1);
-        else if (
-          apostrophe &&
-          piece.text.length === 1 &&
-          previous?.text.endsWith("s") &&
-          previous.end === piece.start
-        ) {
-          add(piece, genitive(piece.text), -1);
-        } else add(piece, tagged(piece.text, broken > 0 || opensClause(previous)), -1);
-        if (piece.text === "?" || piece.text === "!") broken = 2;
+        const apostrophe = token[0] === "’" || token[0] === "'";
+        const owns = token.length === 1 ? follows && previous.text.endsWith("s") : /^.[sS]$/.test(token);
+        add(
+          start,
+          end,
+          apostrophe && owns ? genitive(token) : tagged(token, broken > 0 || opensClause(previous)),
+          -1,
+        );
+        if (token === "?" || token === "!") broken = 2;
       }
     };
     while (spanAt < spans.length && spans[spanAt]?.paragraph === index) {
       const span = spans[spanAt] as Marked;
       addPlain(span.outer.start);
-      const marked = text.slice(span.outer.start, span.outer.end);
-      add(
-        { text: marked, start: span.outer.start },
-        { lower: marked.toLowerCase(), tag: "quote", cue: null },
-        spanAt,
-      );
+      add(span.outer.start, span.outer.end, QUOTED, spanAt);
       at = span.outer.end;
       const words4 = /\S+\s+\S+\s+\S+/u.test(text.slice(span.start, Math.min(span.end, span.start + 60)));
       if (CLOSES_SENTENCE.test(text.slice(span.start, span.end))) {
