@@ -22,6 +22,7 @@ interface Tools {
   readonly wait: Wait;
   readonly clockAheadMs: () => number | null;
   readonly channels: readonly string[];
+  readonly hearsWords: boolean;
   readonly guild?: string | undefined;
   readonly http?: { readonly publicKey: string } | undefined;
 }
@@ -41,7 +42,7 @@ export async function check(tools: Tools): Promise<readonly Finding[]> {
   }
   return [
     good(`Discord: the token works (application ${application.name})`),
-    intentsFinding(application),
+    intentsFinding(application, tools),
     inviteFinding(application),
     installFinding(application),
     ...waysInFindings(application, tools),
@@ -63,11 +64,11 @@ const MESSAGE_CONTENT =
   ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 
 /** None of ours is privileged, so none can be missing; one that is on for nothing is worth a word. */
-function intentsFinding({ flags }: APIApplication): Finding {
+function intentsFinding({ flags }: APIApplication, { hearsWords }: Tools): Finding {
   const isOn = (Number(flags ?? 0) & MESSAGE_CONTENT) !== 0;
-  return good(
-    `Discord: no privileged intent is needed${isOn ? " (“Message Content Intent” is on and may be switched off)" : ""}`,
-  );
+  const ours = hearsWords ? "Guilds; Guild Messages and Direct Messages for mentions" : "Guilds alone";
+  const hint = isOn ? "; “Message Content Intent” is on and may be switched off" : "";
+  return good(`Discord: no privileged intent is needed (${ours}${hint})`);
 }
 
 /** Not a must: servers can have the bot either way. */

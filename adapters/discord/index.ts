@@ -69,7 +69,14 @@ export function makeDiscordAdapter(options: DiscordOptions): Adapter {
       const { id } = (await patiently(open, wait)) as { readonly id: string };
       return id;
     },
-    check: () => check({ ...tools, channels, guild: options.guild, http: options.http }),
+    check: () =>
+      check({
+        ...tools,
+        channels,
+        hearsWords: options.hearsWords ?? true,
+        guild: options.guild,
+        http: options.http,
+      }),
 
     async listen(commands, on) {
       stopListening = await listen({

@@ -72,11 +72,14 @@ export async function meantSchedule(
     ({ schedule }) => schedule.id === which,
   );
   if (own !== undefined) return { schedule: own.schedule };
-  if (isOwnPage(invocation)) {
-    // Its buttons name schedules of other places. Whoever acts on one is asked for their rights there.
+  if (which !== undefined && !here.some(({ id }) => id === which)) {
+    // Buttons on one's own page, and below a schedule that one made for another channel, name schedules of other places.
+    // Whoever acts on one is asked for their rights there.
     const near = (await timetable.around(where)).map(({ schedule }) => schedule);
-    const named = near.find((schedule) => schedule.id === which && !isOthersOwn(schedule, invocation));
-    if (named !== undefined) return { schedule: named };
+    const named = near.find(({ id }) => id === which);
+    const isTheirs = named?.tell === personOf(invocation);
+    if (named !== undefined && !isOthersOwn(named, invocation) && (isTheirs || isOwnPage(invocation)))
+      return { schedule: named };
   }
   if (here.length === 0) throw new UserError(words.noneHere);
   const meant = which === undefined ? here : schedulesCalled(which, here, desk);

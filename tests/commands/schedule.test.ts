@@ -188,11 +188,27 @@ describe("a schedule that is there", () => {
     expect(all.filter(({ paused }) => paused).map(({ briefing }) => briefing)).toEqual(["world"]);
   });
 
-  it("of another place is not touched from here", async () => {
+  it("for another channel is gone on with where it was made, by whoever made it and may manage that channel", async () => {
+    const world = openTimetableWorld();
+    const { answer } = await saved(world, { channel: "<#20000>" });
+    const [kept] = await world.schedules.all();
+    expect(kept?.channel).toBe("discord:20000");
+    await world.press(button(answer, /^Pause$/), HERE);
+    expect(await world.schedules.all()).toMatchObject([{ paused: true }]);
+    const eve = { ...HERE, who: "eve" };
+    world.people.set("eve", MANAGER);
+    await world.run("schedule-resume", { which: kept?.id ?? "" }, eve);
+    world.people.set("ada", { ...MANAGER, personMayManage: false });
+    await world.run("schedule-resume", { which: kept?.id ?? "" }, HERE);
+    expect(await world.schedules.all()).toMatchObject([{ paused: true }]);
+  });
+
+  it("that somebody else made for another place is not touched from here", async () => {
     const world = openTimetableWorld();
     await saved(world);
     const [{ id = "" } = {}] = await world.schedules.all();
-    const answer = await world.run("schedule-pause", { which: id }, { where: "discord:2" });
+    world.people.set("eve", MANAGER);
+    const answer = await world.run("schedule-pause", { which: id }, { where: "discord:2", who: "eve" });
     expect(shown(answer)).toContain("No briefing is scheduled here");
     expect(await world.schedules.all()).toMatchObject([{ paused: false }]);
   });

@@ -30,7 +30,7 @@ describe("the doctor on Discord", () => {
     expect(all.filter(({ ok }) => !ok)).toEqual([]);
     expect(all.map(({ what }) => what)).toEqual([
       "Discord: the token works (application Dateline)",
-      "Discord: no privileged intent is needed",
+      "Discord: no privileged intent is needed (Guilds; Guild Messages and Direct Messages for mentions)",
       "Discord: the bot can be invited",
       "Discord: people can install the app",
       "Discord: commands reach the bot",
