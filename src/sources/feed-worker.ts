@@ -1,5 +1,5 @@
-/** The thread in which one feed is parsed: see feed-apart.ts. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The thread in which feeds are parsed, one after the other: see feed-apart.ts. */
+import { parentPort } from "node:worker_threads";
 import { SourceError } from "../errors.ts";
 import { type ParsedFeed, parseFeed } from "./feed.ts";
 
@@ -20,4 +20,4 @@ function answer({ bytes, contentType, url }: FeedRequest): FeedAnswer {
   }
 }
 
-parentPort?.postMessage(answer(workerData as FeedRequest));
+parentPort?.on("message", (request: FeedRequest) => parentPort?.postMessage(answer(request)));
