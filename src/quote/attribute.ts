@@ -38,19 +38,30 @@ export interface Decision {
 const MAX_BEFORE = 24;
 const MAX_AROUND = 40;
 
+/** The `MAX_AROUND` mentions nearest to a word, of those from one to another: looked for only round it. */
+function nearestOf(mentions: readonly Mention[], from: number, to: number, at: number): readonly Mention[] {
+  if (to - from <= MAX_AROUND) return mentions.slice(from, to);
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle] as Mention).from < at) low = middle + 1;
+    else high = middle;
+  }
+  return mentions
+    .slice(Math.max(from, low - 2 * MAX_AROUND), Math.min(to, low + 2 * MAX_AROUND))
+    .sort((a, b) => Math.abs(a.from - at) - Math.abs(b.from - at))
+    .slice(0, MAX_AROUND)
+    .sort((a, b) => a.index - b.index);
+}
+
 /** Mentions that may be the speaker: of the paragraph, of the one before, of a credit after it, and the last speaker. */
 export function candidatesOf(scene: Scene, span: number, history: History): Mention[] {
   const paragraph = scene.spans[span]?.paragraph ?? 0;
   const at = scene.spanWords[span] as number;
   const from = scene.mentionsFrom[paragraph] as number;
   const to = scene.mentionsFrom[paragraph + 1] as number;
-  let here = scene.mentions.slice(from, to);
-  if (here.length > MAX_AROUND) {
-    const ranked = [...here]
-      .sort((a, b) => Math.abs(a.from - at) - Math.abs(b.from - at))
-      .slice(0, MAX_AROUND);
-    here = ranked.sort((a, b) => a.index - b.index);
-  }
+  const here = nearestOf(scene.mentions, from, to, at);
   const earlier = paragraph > 0 ? (scene.mentionsFrom[paragraph - 1] as number) : from;
   const before = scene.mentions.slice(Math.max(earlier, from - MAX_BEFORE), from);
   const last = scene.mentions[history.mention];

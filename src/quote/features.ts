@@ -22,17 +22,13 @@ const bucket = (value: number): string =>
 const cap = (value: number, max: number): number => Math.min(value, max);
 
 /** Sentence ends between two words, `from` < `to`: hard ones count one, perhaps-ends a half. */
-function breaksBetween(scene: Scene, from: number, to: number): number {
-  let breaks = 0;
-  for (let at = from + 1; at <= to; at++) breaks += ((scene.words[at] as Word).breakBefore as number) / 2;
-  return breaks;
+function breaksBetween({ counts }: Scene, from: number, to: number): number {
+  return to <= from ? 0 : ((counts.breaks[to] ?? 0) - (counts.breaks[from] ?? 0)) / 2;
 }
 
-function quotesBetween(scene: Scene, from: number, to: number): number {
-  let count = 0;
-  for (let at = from + 1; at < to; at++) if ((scene.words[at] as Word).span >= 0) count++;
-  return count;
-}
+/** How many stand strictly between two words. */
+const strictly = (counts: Uint32Array, from: number, to: number): number =>
+  to - from < 2 ? 0 : (counts[to - 1] ?? 0) - (counts[from] ?? 0);
 
 const shown = (word: Word): string => {
   if (word.tag === "punct") return word.text;
@@ -99,7 +95,7 @@ export function nearestLink(scene: Scene, mention: Mention, at: number): Placed 
     const side = link.verb < at ? "L" : "R";
     const [from, to] = side === "L" ? [link.verb, at] : [at, link.verb];
     const breaks = breaksBetween(scene, from, to);
-    const quotes = quotesBetween(scene, from, to);
+    const quotes = strictly(scene.counts.quotes, from, to);
     const gap = to - from - 1;
     const cost =
       breaks * 60 +
@@ -113,13 +109,6 @@ export function nearestLink(scene: Scene, mention: Mention, at: number): Placed 
     }
   }
   return best;
-}
-
-/** Reporting verbs strictly between two places. */
-function cuesBetween(scene: Scene, from: number, to: number): number {
-  let count = 0;
-  for (let at = from + 1; at < to; at++) if ((scene.words[at] as Word).tag === "cue") count++;
-  return count;
 }
 
 function mentionsBetween(scene: Scene, mention: Mention, at: number): number {
@@ -164,7 +153,7 @@ export function eachFeature(
   const paragraphs = spanWord.paragraph - here.paragraph;
   const where = paragraphs === 0 ? side : paragraphs === 1 ? "P" : paragraphs > 1 ? "PP" : "N";
   const breaks = paragraphs === 0 ? breaksBetween(scene, Math.min(from, to), Math.max(from, to)) : 9;
-  const quotes = paragraphs === 0 ? quotesBetween(scene, from, to) : 0;
+  const quotes = paragraphs === 0 ? strictly(scene.counts.quotes, from, to) : 0;
   const near = `${where}${cap(Math.ceil(breaks), 3)}`;
 
   add(`kind:${mention.kind}`);
@@ -220,7 +209,9 @@ export function eachFeature(
     add(`cue:${strong}:${same}${b}:end=${view.end}`);
     if (same !== "P") {
       const rivals =
-        placed.side === "L" ? cuesBetween(scene, link.verb, at) : cuesBetween(scene, at, link.verb);
+        placed.side === "L"
+          ? strictly(scene.counts.cues, link.verb, at)
+          : strictly(scene.counts.cues, at, link.verb);
       add(`rivals:${strong}:${same}${cap(rivals, 2)}`);
     }
     if (strong === "cue" && link.cue === "say") add(`said:${link.relation}:${same}${b}:${view.end}`);

@@ -218,18 +218,18 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
 /** All mentions of the text, in reading order; linear in the number of words. */
 export function findMentions(words: readonly Word[]): Mention[] {
   const mentions: Mention[] = [];
-  const endingAt = new Map<number, number>();
+  const endingAt: (number | undefined)[] = new Array(words.length + 1).fill(undefined);
   let at = 0;
   const add = (draft: Draft): void => {
     const before = words[draft.phraseFrom - 1];
     const joined = before !== undefined && words[draft.phraseFrom]?.breakBefore === 0;
     const preposition = joined && before.tag === "prep" ? before.lower : "";
-    const governor = ATTACHES.has(preposition) ? (endingAt.get(draft.phraseFrom - 1) ?? -1) : -1;
+    const governor = ATTACHES.has(preposition) ? (endingAt[draft.phraseFrom - 1] ?? -1) : -1;
     const index = mentions.length;
     mentions.push({ ...draft, index, preposition, governor, joined: -1 });
     if (draft.inner) return;
-    const partner = joined && before.lower === "and" ? endingAt.get(draft.phraseFrom - 1) : undefined;
-    endingAt.set(draft.after, index);
+    const partner = joined && before.lower === "and" ? endingAt[draft.phraseFrom - 1] : undefined;
+    endingAt[draft.after] = index;
     if (partner !== undefined) join(mentions[partner] as Mention, mentions[index] as Mention);
   };
   /** "Ruiz and Vance" speak as one; longer lists begin with the first of the names that commas part. */
@@ -238,7 +238,7 @@ export function findMentions(words: readonly Word[]): Mention[] {
       return;
     let start = first;
     for (let more = 0; more < 3 && words[start.phraseFrom - 1]?.text === ","; more++) {
-      const earlier = mentions[endingAt.get(start.phraseFrom - 1) ?? -1];
+      const earlier = mentions[endingAt[start.phraseFrom - 1] ?? -1];
       if (!earlier || !/^(?:person|name)$/.test(earlier.kind) || earlier.after !== start.phraseFrom - 1)
         break;
       start = earlier;

@@ -9,6 +9,8 @@ import type { Word } from "./words.ts";
 
 const GENDER: Readonly<Record<string, "m" | "f">> = { he: "m", she: "f" };
 const MAX_CANDIDATES = 12;
+/** Mentions looked back over: some four thousand words, more than nearly any article has. */
+const MAX_BACK = 800;
 
 export interface Antecedent {
   readonly entity: number;
@@ -36,7 +38,8 @@ function chainHead(scene: Scene, pronoun: Mention): Mention {
   const { lower } = scene.words[pronoun.from] as Word;
   let head = pronoun;
   let steps = 0;
-  for (let at = pronoun.index - 1; at >= 0 && steps < MAX_CHAIN; at--) {
+  const first = Math.max(0, pronoun.index - MAX_BACK);
+  for (let at = pronoun.index - 1; at >= first && steps < MAX_CHAIN; at--) {
     const mention = scene.mentions[at] as Mention;
     const word = scene.words[mention.from] as Word;
     if ((scene.words[head.from] as Word).paragraph - word.paragraph > 1) break;
@@ -58,7 +61,8 @@ export function antecedentsOf(scene: Scene, pronoun: Mention, speaker: number): 
   const want = GENDER[(scene.words[pronoun.from] as Word).lower] ?? null;
   const found: { entity: number; mention: number }[] = [];
   const seen = new Set<number>();
-  for (let at = pronoun.index - 1; at >= 0 && found.length < MAX_CANDIDATES; at--) {
+  const first = Math.max(0, pronoun.index - MAX_BACK);
+  for (let at = pronoun.index - 1; at >= first && found.length < MAX_CANDIDATES; at--) {
     const entity = scene.cast.of[at] ?? -1;
     if (entity < 0 || seen.has(entity)) continue;
     seen.add(entity);
@@ -130,10 +134,7 @@ function featuresOf(
   );
   const said = links.some((link) => link.cue !== "other" && link.relation !== "object");
   const count = countBefore(entity, pronoun.index);
-  let start = count;
-  const paragraphAt = (at: number): number =>
-    (scene.words[(scene.mentions[entity.mentions[at] as number] as Mention).from] as Word).paragraph;
-  while (start > 0 && paragraphAt(start - 1) === here.paragraph) start--;
+  const start = Math.min(count, countBefore(entity, scene.mentionsFrom[here.paragraph] ?? 0));
   const inParagraph = count - start;
   const firstHere = inParagraph > 0 ? entity.mentions[start] : undefined;
   add(`at:${place}`);

@@ -157,10 +157,14 @@ function sayingIn(
 }
 
 /** "According to Ruiz, the bridge is safe." and "The bridge is safe, according to Ruiz." */
-function accordingIn(scene: Scene, { from, to }: Sentence): Reporting | null {
+function accordingIn(
+  scene: Scene,
+  { from, to }: Sentence,
+  named: ReadonlyMap<number, Mention>,
+): Reporting | null {
   let at = from;
   while (at < to && lowerAt(scene, at) !== "according") at++;
-  const mention = scene.mentions.find((one) => one.phraseFrom === at + 2 && !one.inner && one.joined < 0);
+  const mention = named.get(at);
   const link = scene.links[mention?.index ?? -1]?.find(({ relation }) => relation === "according");
   if (mention === undefined || link === undefined || /^(?:and|or|&)$/.test(lowerAt(scene, mention.after)))
     return null;
@@ -218,12 +222,15 @@ export function findReported(article: Article): readonly Quote[] {
   if (article.language !== null && article.language !== "en") return [];
   const scene = sceneOf(article);
   const subjects = new Map<number, Mention>();
+  const named = new Map<number, Mention>();
   for (const [index, links] of scene.links.entries())
-    for (const { verb, relation } of links)
+    for (const { verb, relation } of links) {
       if (isSubject({ relation })) subjects.set(verb, scene.mentions[index] as Mention);
+      if (relation === "according") named.set(verb, scene.mentions[index] as Mention);
+    }
   const quotes: Quote[] = [];
   for (const sentence of plainSentences(scene.words)) {
-    const reporting = accordingIn(scene, sentence) ?? sayingIn(scene, sentence, subjects);
+    const reporting = accordingIn(scene, sentence, named) ?? sayingIn(scene, sentence, subjects);
     const quote = reporting === null ? null : quoteOf(article, scene, reporting);
     if (quote !== null) quotes.push(quote);
   }

@@ -1,5 +1,6 @@
 /** What a speaker is: role words before the name, or the apposition after it. Ranges of the text, or null. */
 import type { Range } from "../model/article.ts";
+import type { Entity } from "./entities.ts";
 import type { Mention } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import type { Word } from "./words.ts";
@@ -50,14 +51,25 @@ function roleAfter(scene: Scene, mention: Mention): Range | null {
   return { start: (scene.words[from] as Word).start, end: (scene.words[to - 1] as Word).end };
 }
 
+const FIRST_ROLES = new WeakMap<Entity, Range | null>();
+
+/** The role beside the earliest mention of an entity that has one; looked for once, since a long text asks often. */
+function firstRole(scene: Scene, entity: Entity): Range | null {
+  const known = FIRST_ROLES.get(entity);
+  if (known !== undefined) return known;
+  let role: Range | null = null;
+  for (const index of entity.mentions) {
+    const mention = scene.mentions[index] as Mention;
+    if (!mention.inner) role = roleBefore(scene, mention) ?? roleAfter(scene, mention);
+    if (role) break;
+  }
+  FIRST_ROLES.set(entity, role);
+  return role;
+}
+
 /** The role beside the mention; else beside the earliest mention of the same entity that has one. */
 export function roleOf(scene: Scene, mention: Mention, entity: number): Range | null {
   const own = roleBefore(scene, mention) ?? roleAfter(scene, mention);
-  if (own || entity < 0) return own;
-  for (const index of scene.cast.entities[entity]?.mentions ?? []) {
-    const other = scene.mentions[index] as Mention;
-    const role = other.inner ? null : (roleBefore(scene, other) ?? roleAfter(scene, other));
-    if (role) return role;
-  }
-  return null;
+  const is = scene.cast.entities[entity];
+  return own || is === undefined ? own : firstRole(scene, is);
 }

@@ -18,6 +18,29 @@ export interface Scene {
   readonly cast: Cast;
   /** First mention index of each paragraph; one more entry for the end. */
   readonly mentionsFrom: readonly number[];
+  /** By word index, how many came up to and with it: what lies between two words is a difference. */
+  readonly counts: Counts;
+}
+
+export interface Counts {
+  /** Half breaks between sentences: a sure end counts two. */
+  readonly breaks: Uint32Array;
+  readonly quotes: Uint32Array;
+  readonly cues: Uint32Array;
+}
+
+function countsOf(words: readonly Word[]): Counts {
+  const breaks = new Uint32Array(words.length);
+  const quotes = new Uint32Array(words.length);
+  const cues = new Uint32Array(words.length);
+  const sums = { breaks: 0, quotes: 0, cues: 0 };
+  for (let at = 0; at < words.length; at++) {
+    const { breakBefore, span, tag } = words[at] as Word;
+    breaks[at] = sums.breaks += breakBefore;
+    quotes[at] = sums.quotes += span >= 0 ? 1 : 0;
+    cues[at] = sums.cues += tag === "cue" ? 1 : 0;
+  }
+  return { breaks, quotes, cues };
 }
 
 export function sceneOf(article: Pick<Article, "text" | "paragraphs">): Scene {
@@ -39,5 +62,6 @@ export function sceneOf(article: Pick<Article, "text" | "paragraphs">): Scene {
       next++;
     mentionsFrom.push(next);
   }
-  return { text, paragraphs, spans, words, spanWords, mentions, links, cast, mentionsFrom };
+  const counts = countsOf(words);
+  return { text, paragraphs, spans, words, spanWords, mentions, links, cast, mentionsFrom, counts };
 }

@@ -157,16 +157,23 @@ function settleOpeners(words: Word[]): void {
 
 /** Paragraphs that capitalise nearly every word of four letters or more. */
 function headlineParagraphs(words: readonly Word[]): ReadonlySet<number> {
-  const counts = new Map<number, { long: number; upper: number }>();
-  for (const { text, paragraph } of words) {
-    if (text.length < 4 || !/^\p{L}+$/u.test(text)) continue;
-    const count = counts.get(paragraph) ?? { long: 0, upper: 0 };
-    counts.set(paragraph, count);
-    count.long++;
-    if (UPPER.test(text)) count.upper++;
-  }
   const headlines = new Set<number>();
-  for (const [paragraph, { long, upper }] of counts) if (upper > long * 0.75) headlines.add(paragraph);
+  let paragraph = -1;
+  let long = 0;
+  let upper = 0;
+  const close = (): void => {
+    if (upper > long * 0.75) headlines.add(paragraph);
+    long = 0;
+    upper = 0;
+  };
+  for (const word of words) {
+    if (word.paragraph !== paragraph) close();
+    paragraph = word.paragraph;
+    if (word.text.length < 4 || !/^\p{L}+$/u.test(word.text)) continue;
+    long++;
+    if (UPPER.test(word.text)) upper++;
+  }
+  close();
   return headlines;
 }
 

@@ -1,6 +1,7 @@
 /** Quotes of every make: what marks, paragraphs and credits are like in the wild. People are invented. */
 import { describe, expect, it } from "vitest";
 import { findQuotes } from "../../src/quote/find.ts";
+import { findReported } from "../../src/quote/reported.ts";
 import { cut } from "../../src/text/cut.ts";
 import { articleOf } from "./articles.ts";
 
@@ -86,18 +87,34 @@ describe("a quote", () => {
     expect(told(text)).toEqual([]);
   });
 
-  it("is read in a time that grows with the text alone, however deep its marks nest", () => {
+  it.each([
+    [
+      "however deep its marks nest",
+      (size: number) => `Mara Quill said ${"“so ".repeat(size)}${"” she said, ".repeat(size)}`,
+    ],
+    [
+      "in one paragraph",
+      (size: number) => "Mara Quill came to Lund. “The bridge is old,” she said. ".repeat(size),
+    ],
+    [
+      "with one name and a thousand pronouns",
+      (size: number) => `Mara Quill sat.\n${"Tom Reyes came. “The bridge is old,” she said.\n".repeat(size)}`,
+    ],
+    [
+      "with bearers of one surname",
+      (size: number) => "Mr. Quill said. Anna Quill. Tom Quill. ".repeat(size * 4),
+    ],
+  ])("is read in a time that grows with the text alone, %s", (_, textOf) => {
     const cpuMs = (text: string): number => {
       const article = articleOf(text);
       const before = process.cpuUsage();
       findQuotes(article);
+      findReported(article);
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
     };
-    const hostile = (depth: number): string =>
-      `Mara Quill said ${"“so ".repeat(depth)}${"” she said, ".repeat(depth)}`;
-    cpuMs(hostile(500));
-    const small = Math.max(5, cpuMs(hostile(1_000)));
-    expect(cpuMs(hostile(8_000))).toBeLessThan(small * 40);
+    cpuMs(textOf(150));
+    const small = Math.max(5, cpuMs(textOf(200)));
+    expect(cpuMs(textOf(1_600))).toBeLessThan(small * 40);
   });
 });
