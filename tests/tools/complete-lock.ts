@@ -7,8 +7,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-interface LockedPackage {
-  version?: string;
+export interface LockedPackage {
+  version?: string | undefined;
   optionalDependencies?: Record<string, string>;
   [key: string]: unknown;
 }
