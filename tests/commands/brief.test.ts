@@ -135,7 +135,7 @@ describe("/help", () => {
     await world.run("brief", { topic: "korea" });
     const help = await world.run("help");
     const lists = help.blocks.flatMap((block) => (block.kind === "list" ? [block.entries] : []));
-    expect(lists.map((entries) => entries.length)).toEqual([8, 3]);
+    expect(lists.map((entries) => entries.length)).toEqual([13, 3]);
     for (const [example] of lists[1] ?? []) {
       const answer = await world.ask(example?.kind === "plain" ? example.text : "");
       expect(shown(answer)).not.toMatch(/^(?:No quote|What you can ask for|There is no)/);

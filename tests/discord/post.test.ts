@@ -336,6 +336,7 @@ describe("a post that fails on Discord", () => {
     fake.world.channels.get(DM)?.denied.add("sendMessages");
     expect(await send(DM, HEADLINE, DELIVERY)).toEqual({
       kind: "refused",
+      closed: true,
       reason: "50007: this person does not take direct messages from the bot.",
     });
   });
