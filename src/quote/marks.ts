@@ -19,12 +19,14 @@ export interface Marked extends Range {
 
 type Reading = "open" | "close" | "none";
 
-const DOUBLE = /[“”"„‟«»「」『』＂〝〞]/gu;
+/** Two typed accents or apostrophes, as wires send them, are one mark. */
+const DOUBLE = /``|''|[“”"„‟«»「」『』＂〝〞]/gu;
 const SINGLE = /[‘’'‚‹›]/gu;
 const BEFORE_OPEN = /[\s([{—–―\-‘'/:>…]/u;
 const AFTER_CLOSE = /[\s.,;:?!)\]}—–―\-’'/<…。、]/u;
 const LETTER = /[\p{L}\p{N}]/u;
 const EDGE = /[\s“”"„‟«»「」『』＂〝〞]/u;
+const POINTED = /[«»]/u;
 
 /** What a double mark does, given whether a span is open and its neighbours. */
 function readDouble(mark: string, before: string, after: string, open: string): Reading {
@@ -51,6 +53,12 @@ function readDouble(mark: string, before: string, after: string, open: string): 
       if (open !== "") return "close";
       // A closing mark that stands where only an opening one can.
       return /\s/u.test(before) && LETTER.test(after) ? "open" : "none";
+    case "``":
+      return "open";
+    case "''":
+      // 6'2'' is a height; within other marks two apostrophes end nothing.
+      if (open !== "") return open === "``" || open === "''" ? "close" : "none";
+      return canOpen && !canClose && !/\d/.test(before) ? "open" : "none";
     case "“":
     case "‟":
       if (open === "„") return "close";
@@ -76,20 +84,44 @@ interface Open {
   depth: number;
 }
 
-function pairParagraph(text: string, paragraph: Paragraph, index: number, marks: RegExp): Marked[] {
+/** What the paragraph still holds from a mark on. */
+interface Ahead {
+  pointed: number;
+  closing: number;
+}
+
+/** "« Il a dit “jamais” »", "“dijo «nunca»”": a quotation of the other make inside one that is closed later. */
+function isInner(mark: string, open: string, { pointed, closing }: Ahead): boolean {
+  if (open === "«") return POINTED.test(mark) ? false : pointed > 0;
+  return POINTED.test(mark) && /[“„"]/.test(open) && closing > 0;
+}
+
+/** `carries`: the paragraph before was left open by «, so that one at the start, » too, goes on. */
+function pairParagraph(
+  text: string,
+  paragraph: Paragraph,
+  index: number,
+  marks: RegExp,
+  carries = false,
+): Marked[] {
   const spans: Marked[] = [];
   const read = marks === DOUBLE ? readDouble : readSingle;
   const found = [...text.slice(paragraph.start, paragraph.end).matchAll(marks)];
   let closersLeft = 0;
   let openersLeft = 0;
-  for (const [mark] of found) {
-    if (mark === "”") closersLeft++;
-    else if (mark === "“") openersLeft++;
-  }
+  const ahead: Ahead = { pointed: 0, closing: 0 };
+  const count = (mark: string, by: 1 | -1): void => {
+    if (mark === "”") closersLeft += by;
+    else if (mark === "“") openersLeft += by;
+    if (mark === "»") ahead.pointed += by;
+    else if (/[”“"]/.test(mark)) ahead.closing += by;
+  };
+  for (const [mark] of found) count(mark, 1);
   let open: Open | null = null;
-  const push = (from: number, to: number, closed: boolean): void => {
-    let start = from + 1;
-    let end = closed ? to - 1 : to;
+  const push = ({ at: from, mark }: Open, to: number, closing: number): void => {
+    const closed = closing > 0;
+    let start = from + mark.length;
+    let end = closed ? to - closing : to;
     while (start < end && EDGE.test(text[start] ?? "")) start++;
     while (end > start && EDGE.test(text[end - 1] ?? "")) end--;
     if (start < end) {
@@ -98,33 +130,41 @@ function pairParagraph(text: string, paragraph: Paragraph, index: number, marks:
   };
   for (const { 0: mark, index: inside } of found) {
     const at = paragraph.start + inside;
-    if (mark === "”") closersLeft--;
-    else if (mark === "“") openersLeft--;
+    count(mark, -1);
     const before = at > paragraph.start ? (text[at - 1] ?? " ") : " ";
-    const after = at + 1 < paragraph.end ? (text[at + 1] ?? " ") : " ";
-    const reading = read(mark, before, after, open?.mark ?? "");
+    const next = at + mark.length;
+    const after = next < paragraph.end ? (text[next] ?? " ") : " ";
+    if (open !== null && isInner(mark, open.mark, ahead)) continue;
+    const goesOn = carries && at === paragraph.start && POINTED.test(mark);
+    const reading = goesOn ? "open" : read(mark, before, after, open?.mark ?? "");
     if (reading === "open") {
-      if (open === null) open = { at, mark, depth: 1 };
+      if (open === null) open = { at, mark: goesOn ? "«" : mark, depth: 1 };
       else if (mark === "“" && open.mark === "“" && closersLeft >= openersLeft + open.depth + 1) open.depth++;
+      else if (mark === "«" && open.mark === "«" && ahead.pointed >= open.depth + 1) open.depth++;
       else if (mark === "「" || mark === "『") open.depth++;
       else {
-        push(open.at, at, false);
+        push(open, at, 0);
         open = { at, mark, depth: 1 };
       }
     } else if (reading === "close" && open !== null) {
       open.depth--;
       if (open.depth > 0) continue;
-      push(open.at, at + 1, true);
+      push(open, next, mark.length);
       open = null;
     }
   }
-  if (open !== null) push(open.at, paragraph.end, false);
+  if (open !== null) push(open, paragraph.end, 0);
   return spans;
 }
 
 /** All marked spans of the text, in reading order; linear in its length. */
 export function pairMarks(text: string, paragraphs: readonly Paragraph[]): Marked[] {
-  let spans = paragraphs.flatMap((paragraph, index) => pairParagraph(text, paragraph, index, DOUBLE));
+  let spans: Marked[] = [];
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const last = spans.at(-1);
+    const carries = last?.paragraph === index - 1 && !last.closed && text[last.outer.start] === "«";
+    for (const span of pairParagraph(text, paragraph, index, DOUBLE, carries)) spans.push(span);
+  }
   if (spans.length === 0) {
     spans = paragraphs
       .flatMap((paragraph, index) => pairParagraph(text, paragraph, index, SINGLE))
