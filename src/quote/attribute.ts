@@ -3,6 +3,7 @@
  * their probabilities. Mentions are ranked span by span in reading order; probabilities of mentions that name the same
  * person are added, pronouns being shared out among the persons they may stand for.
  */
+import { creditOf } from "./credits.ts";
 import { eachFeature, type History, type SpanView, viewSpan } from "./features.ts";
 import type { Mention } from "./mentions.ts";
 import { antecedentsOf, isPersonal } from "./pronouns.ts";
@@ -136,6 +137,8 @@ function decide(scene: Scene, span: number, history: History, model: Model): Dec
   }
   let best: { entity: number; sum: number; mention: Mention } | null = null;
   for (const total of totals.values()) if (best === null || total.sum > best.sum) best = total;
+  const credited = creditOf(scene, span);
+  if (credited !== null) best = { entity: scene.cast.of[credited.index] ?? -1, sum: 1, mention: credited };
   return {
     span,
     view,

@@ -46,9 +46,23 @@ function roleAfter(scene: Scene, mention: Mention): Range | null {
   ) {
     return null;
   }
+  // "Tom Reyes, federal judge Mara Quill and others": the next of a list, with a role of their own.
+  if (isAnother(scene, mention, at, to)) return null;
   while (to > from && /^(?:and|of|in|for|at)$/.test((scene.words[to - 1] as Word).lower)) to--;
   if (to <= from) return null;
   return { start: (scene.words[from] as Word).start, end: (scene.words[to - 1] as Word).end };
+}
+
+/** Whether all of an apposition is another person's name and role. */
+function isAnother(scene: Scene, mention: Mention, from: number, to: number): boolean {
+  for (let index = mention.index + 1; index < scene.mentions.length; index++) {
+    const other = scene.mentions[index] as Mention;
+    if (other.phraseFrom >= to) return false;
+    const isNamed = other.kind === "person" || (other.kind === "name" && other.from > other.phraseFrom);
+    if (isNamed && !other.inner && other.joined < 0 && !other.genitive && other.phraseFrom === from)
+      return true;
+  }
+  return false;
 }
 
 const FIRST_ROLES = new WeakMap<Entity, Range | null>();
