@@ -1,12 +1,31 @@
 /** What a speaker is: role words before the name, or the apposition after it. Ranges of the text, or null. */
 import type { Range } from "../model/article.ts";
 import type { Entity } from "./entities.ts";
+import { SPEAKER_NOUNS, THING_NOUNS, TITLES } from "./lexicon.ts";
 import type { Mention } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import type { Word } from "./words.ts";
 
 const MAX_ROLE_WORDS = 14;
 const ARTICLE = /^(?:a|an|the)$/;
+/** Endings of nouns for people, and words that end so and are none. */
+const PERSON_NOUN =
+  /(?:\p{L}{2}(?:er|or|ist|ian|ant|ent|ee|eer|ess)|man|woman|person|crat|mate|maker|medic|cook|guru|expert|scholar|rival|tycoon|icon|head|fellow|ceo|cfo|coo|chief|professional|del\.)$/u;
+const NO_PERSON =
+  /^(?:\p{L}*ment|percent|event|talent|content|accent|extent|restaurant|honor|number|letter|order|paper|matter|power|summer|winter|september|october|november|december|dinner|offer|answer|chapter|center|tower|river|error|color|terror|floor|door|former|other|another|after|under|over|never|ever|senior|junior|major|minor|prior|super|younger|older|larger|better|longer|greater|later|recent|different|current|important|subsequent|independent|business|process|success|progress|press|address|committee|degree|guarantee|tree|three|prime-time)$/u;
+
+/** A noun for one person: "minister", "co-founder", "Sheriff". */
+function isPersonNoun({ lower, tag }: Word): boolean {
+  if (!/^(?:name|noun|word|mod|cue)$/.test(tag)) return false;
+  if (TITLES.has(lower))
+    return !/^(?:state|house|senate|first|prime|vice|former|deputy|assistant|gop)$/.test(lower);
+  if (SPEAKER_NOUNS.has(lower)) return !THING_NOUNS.has(lower);
+  return PERSON_NOUN.test(lower) && !NO_PERSON.test(lower);
+}
+
+/** Whether a noun for a person is in the phrase; words that only modify ("night", "beating rival") make no role. */
+const isRole = (words: readonly Word[], from: number, to: number): boolean =>
+  words[from]?.lower === "one" || words.slice(from, to).some(isPersonNoun);
 
 /** "Russian President" in "Russian President Vladimir Putin". */
 function roleBefore(scene: Scene, mention: Mention): Range | null {
@@ -16,6 +35,9 @@ function roleBefore(scene: Scene, mention: Mention): Range | null {
   if (from >= to) return null;
   const first = scene.words[from] as Word;
   if (first.tag === "poss" || first.tag === "num") return null;
+  // The head stands last, or before "of": "Secretary of State".
+  const of = scene.words.slice(from, to).findIndex(({ lower }) => lower === "of");
+  if (!isPersonNoun(scene.words[of > 0 ? from + of - 1 : to - 1] as Word)) return null;
   return { start: first.start, end: (scene.words[to - 1] as Word).end };
 }
 
@@ -40,12 +62,13 @@ function roleAfter(scene: Scene, mention: Mention): Range | null {
   }
   const stop = scene.words[to];
   if (
-    !named ||
+    !(named || isPersonNoun(first)) ||
     to <= from ||
     (stop && !/^[,.;)—–―-]$/.test(stop.text) && stop.breakBefore === 0 && stop.tag !== "rel")
   ) {
     return null;
   }
+  if (!isRole(scene.words, from, to)) return null;
   // "Tom Reyes, federal judge Mara Quill and others": the next of a list, with a role of their own.
   if (isAnother(scene, mention, at, to)) return null;
   while (to > from && /^(?:and|of|in|for|at)$/.test((scene.words[to - 1] as Word).lower)) to--;
