@@ -6,12 +6,23 @@ import { UserError } from "../errors.ts";
 import type { Desk } from "./desk.ts";
 import type { Terminal } from "./terminal.ts";
 
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
 export async function start(words: readonly string[], { settings }: Desk, terminal: Terminal): Promise<void> {
   if (words.length > 0) throw new UserError("usage: npm start (settings stand in .env, see .env.example)");
   const app = await openApp(settings, realWorld(settings.logLevel));
   for (const line of app.lines) terminal.out(`${line}\n`);
-  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop());
-  await stopped;
+  await toldToStop();
   await app.close();
+}
+
+/** Kept at the first Ctrl+C or SIGTERM. Whoever asks a second time does not want to wait: that ends the process. */
+export function toldToStop(): Promise<void> {
+  return new Promise((stop) => {
+    const hear = () => {
+      for (const signal of SIGNALS) process.off(signal, hear);
+      stop();
+    };
+    for (const signal of SIGNALS) process.on(signal, hear);
+  });
 }

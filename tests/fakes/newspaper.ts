@@ -39,6 +39,7 @@ export async function startNewspaper() {
       if (before >= 0) articles.splice(before, 1);
       articles.unshift(article);
     },
+    clear: () => void articles.splice(0),
     /** Answers with error 503 until it is opened again. */
     shut: () => {
       isOpen = false;

@@ -45,3 +45,60 @@ export const STRIKE: Printed = {
     "The port handles about three quarters of South Korea's containers, and a strike would stop most of them within days.",
   ],
 };
+
+/** So many articles that nobody was told of before, with long sentences. `number`: another one each time. */
+export function freshNews(number: number, count: number, publishedAt: Date): readonly Printed[] {
+  return Array.from({ length: count }, (_, at) => {
+    const seed = number * 31 + at * 7;
+    const pick = (from: readonly string[], salt: number) => from[(seed + salt * 3) % from.length] ?? "";
+    const [town, river, chair, ship] = [1, 2, 3, 4].map((salt) => nameOf(seed * 11 + salt * 101));
+    const matter = pick(MATTERS, at);
+    return {
+      slug: `fresh-${number}-${at}`,
+      headline: `${town} ${matter}`,
+      publishedAt,
+      paragraphs: [
+        `${town} ${matter} on Monday, ${pick(CLAUSES, 1)}, and the clerk of ${river} counted ${number + 200} people at the doors before the boats of the ${ship} brought ${at + 30} more, ${pick(CLAUSES, 2)}.`,
+        `The vote of ${chair} decided it, ${pick(CLAUSES, 3)}, and ${town} will pay ${number + 40},000 dollars a year for ${at + 2} years to ${river}, ${pick(CLAUSES, 4)}.`,
+        `“Nobody in ${town} has waited longer for this than the crew of the ${ship},” said ${chair} Tollin, who speaks for ${river}, ${pick(CLAUSES, 5)}.`,
+        `Those of ${ship} who were against it said that ${river} had never been asked, ${pick(CLAUSES, 6)}, and that ${town} would learn what it gave away only in ${at + 3} months, ${pick(CLAUSES, 7)}.`,
+      ],
+    };
+  });
+}
+
+const [BEGINS, ENDS] = [
+  ["Al", "Bro", "Cor", "Dun", "Est", "Fen", "Gar", "Hol", "Ist", "Jor", "Kel", "Lor", "Mar", "Nol", "Orr"],
+  ["mere", "haven", "rin", "ley", "wick", "moor", "row", "den", "by", "fold", "gate", "sund", "vik"],
+];
+const nameOf = (seed: number) =>
+  `${BEGINS[seed % BEGINS.length]}${ENDS[seed % ENDS.length]}${ENDS[Math.floor(seed / 7) % ENDS.length]}`;
+
+const MATTERS = [
+  "closes its old ferry",
+  "opens a night market",
+  "sells the lighthouse",
+  "bans lorries at noon",
+  "plants four thousand elms",
+  "drains the upper marsh",
+  "hires women as pilots",
+  "doubles the price of salt",
+  "moves its school to the castle",
+  "buys back the railway station",
+  "puts a toll on the long bridge",
+];
+const CLAUSES = [
+  "after a debate that went on until the lamps were lit",
+  "although the treasurer had warned them twice",
+  "while rain came through the roof of the hall",
+  "as the winter timetable had promised since spring",
+  "which surprised even those who had asked for it",
+  "in the presence of three former mayors",
+  "with a majority that nobody had expected",
+  "because the harbour had silted up again",
+  "against the advice of the engineers",
+  "for the first time since the great flood",
+  "where the customs house used to stand",
+  "so that the fair could begin on time",
+  "before the last tram left for the hills",
+];

@@ -1,4 +1,4 @@
-/** The morning post: once on each platform, whatever happens to the process between the ledger and the wire. */
+/** The morning post: once on each platform, on time or openly late. What happens to the process meanwhile: crash-points.ts. */
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { NEWS } from "../fakes/discord/index.ts";
@@ -8,7 +8,6 @@ import { type Bot, makeScene, type Scene } from "./scene.ts";
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const PLATFORMS = 2;
-const ON_A_BUSY_MACHINE_MS = 90_000;
 
 describe("the morning post", () => {
   let scene: Scene;
@@ -89,34 +88,6 @@ describe("the morning post", () => {
     expect(JSON.stringify(slackPosts().at(-1))).toContain("Late: due");
     await bot.close();
   });
-
-  /** Each step between the ledger and the wire, for the first platform and for the second. The sweep's steps: tests/schedule. */
-  const POINTS = [
-    ...["claimed", "stored", "intend", "intended", "answered"].flatMap((point) => [
-      `${point}#1`,
-      `${point}#2`,
-    ]),
-    ...["plan#1", "planned#1", "claimed#1", "stored#2", "intend#1", "intended#1", "intended#2"],
-    ...["answered#1", "answered#2", "claimed#2"],
-  ];
-  expect(POINTS).toHaveLength(20);
-
-  it.each(POINTS)(
-    "stays once on each platform when the process is killed at %s",
-    async (killAt) => {
-      await moveTo(7, 29);
-      const expected = counts().map((count) => count + 1);
-      const first = await scene.start({ killAt });
-      await moveTo(7, 30);
-      await worksOn(first, expected);
-      expect(first.process.signalCode).toBe("SIGKILL");
-      const second = await scene.start();
-      await worksOn(second, expected);
-      await second.close();
-      expect(counts()).toEqual(expected);
-    },
-    ON_A_BUSY_MACHINE_MS,
-  );
 
   it("leaves no request that a platform's description refuses", () => {
     expect(scene.discord.problems()).toEqual([]);
