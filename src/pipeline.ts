@@ -21,7 +21,7 @@ import { mergeAcross } from "./quote/merge.ts";
 import { nearestReported, type ReportedQuery } from "./quote/nearest-reported.ts";
 import { rankQuotes } from "./quote/pick.ts";
 import { type QuoteQuery, type QuotesFound, searchQuotes } from "./quote/search.ts";
-import { findWords, type WordsFound } from "./quote/verify-words.ts";
+import { findWords, isQuotation, type WordsFound } from "./quote/verify-words.ts";
 import { makeNewsSearch, type SearchNews, searchAny } from "./search.ts";
 import type { Keep, KeptCount } from "./sources/poll.ts";
 import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
@@ -29,11 +29,13 @@ import type { ArticleStore } from "./store/articles.ts";
 import { makeStories, type StoryInDepth } from "./stories.ts";
 import { clusterStories } from "./story/cluster.ts";
 import { belongsTo } from "./story/match.ts";
+import { type Claim, checkClaim } from "./summary/claim.ts";
 import { inTurns } from "./text/in-turns.ts";
 import { remember, rememberAll } from "./text/remember.ts";
 
 export type { CardRenderer } from "./quote/card.ts";
 export type { Place, WordsFound } from "./quote/verify-words.ts";
+export type { Claim } from "./summary/claim.ts";
 
 /** What the pipeline is handed. */
 export interface World {
@@ -103,6 +105,8 @@ export interface WordsChecked {
   readonly searched: readonly Article[];
   /** The quotes that hold the words that were found. */
   readonly quotes: readonly SourcedQuote[];
+  /** What articles tell of a sentence that stands in none of them: only of one's own words, never of a quotation. */
+  readonly claim: Claim;
 }
 
 export interface QuoteAnswer extends QuotesFound {
@@ -250,11 +254,10 @@ export function makePipeline(world: World): Pipeline {
       const outcome = findWords(words, articles);
       const near = outcome.kind === "near" ? [outcome.place] : [];
       const places = outcome.kind === "verbatim" ? outcome.places : near;
-      return {
-        outcome,
-        searched: articles,
-        quotes: places.flatMap(({ article, range }) => quoteIn(article, range)),
-      };
+      const quotes = places.flatMap(({ article, range }) => quoteIn(article, range));
+      const isQuoted = outcome.kind === "verbatim" || quotes.length > 0 || isQuotation(words);
+      const claim: Claim = isQuoted ? { kind: "unknown" } : checkClaim(words, articles);
+      return { outcome, searched: articles, quotes, claim };
     },
     async draw(sourced, cards, options) {
       const card = cardFrom(sourced, options);

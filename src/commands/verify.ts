@@ -5,6 +5,8 @@ import { UserError } from "../errors.ts";
 import { ANSWERS } from "../message/answer-words.ts";
 import { type Checked, type CheckedPlace, type Difference, messageFromCheck } from "../message/from-check.ts";
 import { outletCount } from "../message/spans.ts";
+import type { Article } from "../model/article.ts";
+import type { Support } from "../model/briefing.ts";
 import type { Place, WordsChecked } from "../pipeline.ts";
 import { cut } from "../text/cut.ts";
 import { shortly } from "./asked.ts";
@@ -69,7 +71,7 @@ export const verify: Handler = {
   suggest: async ({ typed }, desk) => suggestions(typed, await speakerCandidates(desk)),
 };
 
-function told({ outcome, quotes }: WordsChecked): Checked {
+function told({ outcome, quotes, claim, searched }: WordsChecked): Checked {
   const placed = (place: Place): CheckedPlace => ({
     ...place,
     quote: quotes.find(({ article }) => article.id === place.article.id) ?? null,
@@ -79,8 +81,24 @@ function told({ outcome, quotes }: WordsChecked): Checked {
     const places = outcome.places.map(placed).sort((a, b) => said(b) - said(a));
     return { kind: "verbatim", places };
   }
+  const sentencePlaces = (supports: readonly Support[]): CheckedPlace[] =>
+    supports.flatMap((support) => placedSentence(support, searched));
+  if (claim.kind === "supported") return { kind: "borne-out", places: sentencePlaces(claim.supports) };
+  if (claim.kind === "otherwise") {
+    const [place] = sentencePlaces([claim.nearest]);
+    if (place !== undefined) return { kind: "otherwise", place, reason: claim.reason, detail: claim.detail };
+  }
   if (outcome.kind === "not-found") return outcome;
   return { kind: "near", place: placed(outcome.place), differences: paired(outcome.differences) };
+}
+
+/** A sentence of an article, in its paragraph. */
+function placedSentence({ article: id, start, end }: Support, searched: readonly Article[]): CheckedPlace[] {
+  const article = searched.find((one) => one.id === id);
+  const context = article?.paragraphs.find((paragraph) => paragraph.start <= start && end <= paragraph.end);
+  return article === undefined || context === undefined
+    ? []
+    : [{ article, range: { start, end }, context, quote: null }];
 }
 
 const said = ({ quote }: CheckedPlace): number => (quote === null ? 0 : quote.quote.speaker === null ? 1 : 2);

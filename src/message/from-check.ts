@@ -1,6 +1,6 @@
 /**
- * Whether words stand in an article: yes with the paragraph and the words in bold; nearly, with what differs; or not. In:
- * what was found. Out: a message. Words that an article does not have are never shown as if it had them.
+ * Whether words stand in an article: yes with the paragraph and the words in bold; nearly, with what differs; in other
+ * words, with the sentence that says so; otherwise, with the reason; or not. In: what was found. Out: a message. Words that an article does not have are never shown as if it had them.
  */
 import type { Article, Range } from "../model/article.ts";
 import type { Block, Message, Span } from "../model/message.ts";
@@ -19,9 +19,21 @@ export interface CheckedPlace {
   readonly quote: SourcedQuote | null;
 }
 
+/** What of a sentence an article tells otherwise. */
+export type Contradiction = "number" | "name" | "negation" | "quotation" | "swap" | "antonym";
+
 export type Checked =
   | { readonly kind: "verbatim"; readonly places: readonly CheckedPlace[] }
   | { readonly kind: "near"; readonly place: CheckedPlace; readonly differences: readonly Difference[] }
+  /** In other words: the article's sentences that say so. */
+  | { readonly kind: "borne-out"; readonly places: readonly CheckedPlace[] }
+  | {
+      readonly kind: "otherwise";
+      readonly place: CheckedPlace;
+      readonly reason: Contradiction;
+      /** The asked words at fault. */
+      readonly detail: string;
+    }
   | { readonly kind: "not-found" };
 
 /** `asked` and `article` in reading order; "" where only the other has words there. */
@@ -46,8 +58,7 @@ const MAX_DIFFERENCE_CHARS = 120;
 export function messageFromCheck(checked: Checked, options: CheckOptions): Message {
   const { language } = options;
   const words = ANSWERS[language];
-  const heading =
-    checked.kind === "verbatim" ? words.verbatim : checked.kind === "near" ? words.near : words.notFound;
+  const heading = words.checked[checked.kind];
   const blocks: Block[] = [{ kind: "heading", text: heading }, ...bodyBlocks(checked, options)];
   return { blocks, summary: heading, accent: "slate", visibility: "public", language };
 }
@@ -74,6 +85,20 @@ function bodyBlocks(checked: Checked, options: CheckOptions): Block[] {
       ...sampleBlocks([checked.place], options),
     ];
   }
+  if (checked.kind === "otherwise") {
+    const detail = truncate(checked.detail, MAX_DIFFERENCE_CHARS);
+    return [
+      textBlock(words.contradicted[checked.reason](detail)),
+      ...placeBlocks(checked.place, options),
+      ...sampleBlocks([checked.place], options),
+    ];
+  }
+  if (checked.kind === "borne-out")
+    return [
+      textBlock(words.borneOutBy),
+      ...checked.places.slice(0, MAX_PLACES).flatMap((place) => placeBlocks(place, options)),
+      ...sampleBlocks(checked.places, options),
+    ];
   const { places } = checked;
   const outlets = outletCount(places.map(({ article }) => article));
   const more = places.length - MAX_PLACES;

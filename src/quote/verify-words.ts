@@ -35,6 +35,9 @@ interface Indexed {
   readonly folded: readonly string[];
 }
 
+/** Whether somebody put all of the words in marks: they claim them to be said so. */
+export const isQuotation = (words: string): boolean => /^\s*["“„«「].*["”“»」][.,]?\s*$/su.test(words);
+
 function placeOf({ article, tokens }: Indexed, from: number, to: number): Place {
   const start = tokens[from]?.start ?? 0;
   const end = tokens[to - 1]?.end ?? article.text.length;

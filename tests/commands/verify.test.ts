@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { render as renderDiscord } from "../../adapters/discord/render.ts";
+import { render as renderSlack } from "../../adapters/slack/render.ts";
 import type { Message } from "../../src/model/message.ts";
 import { openWorld, shown } from "./world.ts";
 
@@ -53,6 +55,49 @@ describe("/verify", () => {
     expect(shown(answer)).toMatch(/^Not in these words/);
     expect(shown(answer)).toMatch(/Asked: nine · Article: ten/);
     expect(shown(answer)).toMatch(/Asked: victory · Article: defeat/);
+  });
+
+  it("shows the sentence that says so where one's own sentence stands nowhere", async () => {
+    const answer = await world.run("verify", {
+      words: "The bank expects inflation of 3.4 percent in the second quarter",
+    });
+    expect(shown(answer)).toMatch(/^Not in these words, but reported\n\nAn article says as much:/);
+    expect(strong(answer)).toEqual([
+      "The bank now expects inflation of 3.4 percent in the second quarter, up from 2.8 percent.",
+    ]);
+  });
+
+  it.each([
+    [
+      "Household debt stood at 68 percent of yearly output in September",
+      "Another number: the article does not have “68”.",
+    ],
+    ["The railway between Brennick and Tolma is not closed", "A “not” or a condition differs."],
+  ])("says why an article does not bear it out: %s", async (words, reason) => {
+    const answer = await world.run("verify", { words });
+    expect(shown(answer)).toMatch(/^Not as the article has it/);
+    expect(shown(answer)).toContain(reason);
+    expect(strong(answer)).toHaveLength(1);
+  });
+
+  it("shows the sentence and the reason on both platforms", async () => {
+    const answer = await world.run("verify", {
+      words: "The railway between Brennick and Tolma is not closed",
+    });
+    const sentence = "The railway between Brennick and Tolma is closed until further notice.";
+    const slack = JSON.stringify(renderSlack(answer).body);
+    expect(slack).toContain("A “not” or a condition differs.");
+    expect(slack).toContain(`"text":"${sentence}","style":{"bold":true}`);
+    const discord = JSON.stringify(renderDiscord(answer));
+    expect(discord).toContain("A “not” or a condition differs.");
+    expect(discord).toContain(`**${sentence}**`);
+  });
+
+  it("does not bear out what is put in marks: it was said so or it was not", async () => {
+    const answer = await world.run("verify", {
+      words: "“The railway between Brennick and Tolma is closed now.”",
+    });
+    expect(shown(answer)).toMatch(/^Not in these words\n/);
   });
 
   it("says what it looked through where it finds nothing, and that this proves nothing", async () => {
