@@ -58,7 +58,7 @@ export async function openTimetable(
   const people = makeSqlPeople(db);
   const limit = makeChangeLimit(now);
   await schedules.replaceFiles(schedulesOf(definitions));
-  const ledger = watchLedger(makeSqlLedger(db), metrics);
+  const ledger = watchLedger(makeSqlLedger(db), metrics, log);
 
   async function compose(schedule: Schedule, slot?: DueSlot, late = false): Promise<Message | Skip> {
     const definition = definitions.find(({ name }) => name === schedule.briefing);

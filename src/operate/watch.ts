@@ -3,6 +3,7 @@
  * adapter, a ledger, a memory of sources. Out: the same, counted and timed.
  */
 import type { Adapter, Listener } from "../adapter.ts";
+import type { Log } from "../log.ts";
 import type { SourceMemory } from "../model/source.ts";
 import { splitAddress } from "../schedule/schedule.ts";
 import type { Ledger, LedgerEntry, State } from "../store/ledger.ts";
@@ -44,8 +45,12 @@ export function watchAdapter(adapter: Adapter, metrics: Pick<Metrics, "add" | "o
 /** States that a post does not leave by itself; "sent" and "confirmed" are told by the time that is written with them. */
 const ENDS: readonly State[] = ["unknown", "skipped", "refused", "failed", "deleted"];
 
-/** Counts the ends of posts, and times how late they were. */
-export function watchLedger(ledger: Ledger, metrics: Pick<Metrics, "add" | "observe">): Ledger {
+/** Counts the ends of posts, and times how late they were. Writes each step to the log under the delivery's id. */
+export function watchLedger(
+  ledger: Ledger,
+  metrics: Pick<Metrics, "add" | "observe">,
+  log: Pick<Log, "debug" | "info">,
+): Ledger {
   function ended(row: LedgerEntry, end: string): void {
     const { adapter: platform } = splitAddress(row.channel);
     metrics.add("dateline_delivery_ends_total", { platform, end });
@@ -59,6 +64,9 @@ export function watchLedger(ledger: Ledger, metrics: Pick<Metrics, "add" | "obse
     async step(step, transition, changes) {
       const after = await ledger.step(step, transition, changes);
       if (after === null) return null;
+      const { delivery, part, state, fence, reason, channel } = after;
+      const isNews = typeof changes.sentAt === "string" || ENDS.includes(state);
+      log[isNews ? "info" : "debug"]({ delivery, part, state, fence, channel, reason }, `a post is ${state}`);
       if (typeof changes.sentAt === "string") ended(after, "posted");
       else if (transition.to !== "same" && ENDS.includes(transition.to)) ended(after, transition.to);
       return after;

@@ -24,7 +24,10 @@ export async function deliver(row: LedgerEntry, schedule: Schedule | undefined, 
       if (kit.closing.aborted) return;
     }
   } catch (cause) {
-    kit.world.log.error({ err: cause, row: row.id }, "a delivery stopped; it is tried again");
+    kit.world.log.error(
+      { err: cause, delivery: row.delivery, part: row.part },
+      "a delivery stopped; it is tried again",
+    );
   }
 }
 

@@ -49,7 +49,7 @@ export async function find(row: LedgerEntry, { adapter }: Target, { world }: Kit
   try {
     return (await adapter.find?.(channel, { id, part, round }, since(row, world.now()))) ?? unreadable;
   } catch (cause) {
-    world.log.error({ err: cause, row: row.id }, "a look into the history failed");
+    world.log.error({ err: cause, delivery: row.delivery, part: row.part }, "a look into the history failed");
     return { kind: "unknowable", reason: "the channel's history could not be read" };
   }
 }
@@ -83,7 +83,10 @@ export async function accept(
       return await held.take(step, changes);
     } catch (cause) {
       if (tries === TRIES) throw cause;
-      world.log.warn({ err: cause, row: held.row.id }, "a post could not be written down; once more");
+      world.log.warn(
+        { err: cause, delivery: held.row.delivery, part: held.row.part },
+        "a post could not be written down; once more",
+      );
       await world.wait(PAUSE_MS, closing);
     }
   }

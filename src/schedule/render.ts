@@ -58,7 +58,10 @@ async function compose(row: LedgerEntry, schedule: Schedule, { world }: Kit): Pr
     const slot: DueSlot = { key: row.slot, dueAt, delivery: row.delivery, covers };
     return await world.compose(schedule, slot, isLate);
   } catch (cause) {
-    world.log.error({ err: cause, schedule: schedule.id, slot: row.slot }, "a briefing could not be made");
+    world.log.error(
+      { err: cause, delivery: row.delivery, schedule: schedule.id },
+      "a briefing could not be made",
+    );
     return null;
   }
 }

@@ -100,7 +100,10 @@ export function makeSchedule(world: ScheduleWorld): RunningSchedule {
   async function finish({ row, kind, reason: said }: Ending): Promise<void> {
     const reason = kit.trouble.stoppedFor(splitAddress(row.channel).adapter) ?? said;
     if (await grip(world, row).take(kind, { ...letGo(), reason }))
-      log.info({ slot: row.slot, schedule: row.schedule, reason }, "a slot was not posted");
+      log.info(
+        { delivery: row.delivery, slot: row.slot, schedule: row.schedule, reason },
+        "a slot was not posted",
+      );
   }
 
   async function sweepDue(): Promise<void> {

@@ -62,7 +62,7 @@ export function makeTrouble({ ledger, adapters, notify, stop: stopSchedule, log 
       (await suspected()).add(row.channel);
       const refusals = await streak(row.channel);
       const what = `“${row.briefing}”, due ${row.slot}, was not posted to ${row.channel}: ${reason}`;
-      log.warn(what);
+      log.warn({ delivery: row.delivery, part: row.part }, what);
       if (refusals.length === 1) await tell(schedule, what);
       if (refusals.length !== MAX_REFUSALS) return;
       await tell(schedule, `Posting to ${row.channel} is paused after ${MAX_REFUSALS} refusals: ${reason}`);
@@ -78,7 +78,7 @@ export function makeTrouble({ ledger, adapters, notify, stop: stopSchedule, log 
     },
     async unknown(row, reason, schedule) {
       const what = `“${row.briefing}”, due ${row.slot}, may have been posted to ${row.channel}; it is not posted again: ${reason}`;
-      log.warn(what);
+      log.warn({ delivery: row.delivery, part: row.part }, what);
       await tell(schedule, what);
     },
     async pausedFor(channel) {

@@ -1,5 +1,6 @@
 /** What is counted beside the bot's parts, and that the parts do the same as without. */
 import { describe, expect, it } from "vitest";
+import type { Log } from "../../src/log.ts";
 import { makeMetrics } from "../../src/operate/metrics.ts";
 import { watchAdapter, watchLedger, watchListener, watchSources } from "../../src/operate/watch.ts";
 import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
@@ -10,8 +11,12 @@ import { readPage } from "./page.ts";
 
 function counted(changes: Parameters<typeof makeBed>[0] = {}) {
   const metrics = makeMetrics();
-  const bed = makeBed({ ...changes, ledger: watchLedger(makeMemoryLedger(), metrics) });
-  return { bed, samples: () => readPage(metrics.text([])).samples };
+  const written: { level: string; delivery: string; state: string }[] = [];
+  const note = (level: string) => (fields: object) =>
+    void written.push({ level, ...(fields as { delivery: string; state: string }) });
+  const log = { info: note("info"), debug: note("debug") } as unknown as Pick<Log, "info" | "debug">;
+  const bed = makeBed({ ...changes, ledger: watchLedger(makeMemoryLedger(), metrics, log) });
+  return { bed, written, samples: () => readPage(metrics.text([])).samples };
 }
 
 describe("a ledger", () => {
@@ -24,6 +29,19 @@ describe("a ledger", () => {
       'dateline_delivery_ends_total{platform="discord",end="posted"}': 1,
       'dateline_lateness_seconds_count{platform="discord"}': 1,
     });
+  });
+
+  it("writes each step of a post to the log under one id, the end of it for everybody", async () => {
+    const { bed, written } = counted({ start: DUE });
+    await bed.start().tick();
+    const ids = new Set(written.map(({ delivery }) => delivery));
+    expect(ids.size).toBe(1);
+    expect(bed.discord.standing().map(({ delivery }) => delivery.id)).toEqual([...ids]);
+    expect(written.map(({ level, state }) => [level, state])).toEqual([
+      ["debug", "claimed"],
+      ["debug", "sending"],
+      ["info", "confirmed"],
+    ]);
   });
 
   it("tells a post after the bot was away as late as it is", async () => {
