@@ -7,6 +7,7 @@
 import { UserError } from "../errors.ts";
 import type { Article } from "../model/article.ts";
 import type { SourceDocument } from "../model/document.ts";
+import { canonicalUrl } from "../text/canonical-url.ts";
 import { decode } from "../text/decode.ts";
 import { shortId } from "../text/identify.ts";
 import { languageOf } from "../text/language.ts";
@@ -25,7 +26,7 @@ const ID_CHARS = 12;
 export function parseArticle(source: SourceDocument): Article {
   const decoded = decode(source.bytes, source.contentType);
   const kind = kindOf(source, decoded);
-  const url = httpUrl(source.url);
+  const url = canonicalUrl(source.url);
   const draft = readDraft(kind, decoded, url, source.headline);
   const headline = squeeze(source.headline ?? draft.headline ?? "").slice(0, MAX_HEADLINE_CHARS);
   const text = draft.paragraphs
@@ -33,7 +34,7 @@ export function parseArticle(source: SourceDocument): Article {
     .filter((paragraph) => paragraph !== "")
     .join("\n\n");
   refuse({ headline, text, kind, given: source.headline !== undefined });
-  const address = url ?? httpUrl(draft.url ?? undefined);
+  const address = url ?? canonicalUrl(draft.url ?? undefined);
   const outlet = squeeze(source.outlet ?? draft.outlet ?? "");
   return {
     id: shortId(address ?? text, ID_CHARS),
@@ -77,11 +78,6 @@ function readDraft(kind: Kind, decoded: string, url: string | null, headline: st
     // A RangeError of a library's recursion and the like: pages that no person wrote.
     throw new UserError("The page cannot be read: copy the article's text and paste it.", { cause: error });
   }
-}
-
-function httpUrl(address: string | undefined): string | null {
-  const url = address === undefined ? null : URL.parse(address);
-  return url && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
 function firstSentence(text: string): string {

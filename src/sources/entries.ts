@@ -5,6 +5,7 @@
  */
 import { SourceError } from "../errors.ts";
 import type { SourceDocument } from "../model/document.ts";
+import { canonicalUrl } from "../text/canonical-url.ts";
 import { shortId } from "../text/identify.ts";
 import { byAge, type FeedEntry, type ParsedFeed } from "./feed.ts";
 import { asHtml } from "./feed-formats.ts";
@@ -23,8 +24,8 @@ export interface EntryWorld {
 
 /** Entries looked at, newest first. */
 const MAX_SEEN = 200;
-/** Marks kept: of those, and of some that have left the feed and may come back. */
-const MAX_MARKS = 2 * MAX_SEEN;
+/** Marks kept, two an entry at most: of those, and of some that have left the feed and may come back. */
+const MAX_MARKS = 4 * MAX_SEEN;
 const MIN_WHOLE_CHARS = 900;
 const MAX_PAGES_AT_ONCE = 2;
 /** A slow site's further pages wait for the next read. */
@@ -36,7 +37,7 @@ const MAX_AHEAD_MS = 24 * 60 * 60 * 1000;
 
 interface Due {
   readonly entry: FeedEntry;
-  readonly key: string;
+  readonly keys: readonly string[];
   readonly mark: string;
   /** Reads in which its page has failed. */
   readonly tries: number;
@@ -49,7 +50,7 @@ export async function readEntries(feed: ParsedFeed, seen: ReadonlyMap<string, st
   const reading = due.slice(0, world.maxNewEntries);
   const settled = seen.size === 0 ? due.slice(world.maxNewEntries) : [];
   const marks = new Map(seen);
-  for (const { key, mark } of settled) marks.set(key, mark);
+  for (const { keys, mark } of settled) for (const key of keys) marks.set(key, mark);
   const documents: SourceDocument[] = [];
   let complete = seen.size === 0 || reading.length === due.length;
   const lastStart = world.now().getTime() + MAX_READ_MS;
@@ -62,11 +63,11 @@ export async function readEntries(feed: ParsedFeed, seen: ReadonlyMap<string, st
       continue;
     }
     const { document, whole } = result;
-    const { key, mark, tries } = reading[index] as Due;
+    const { keys, mark, tries } = reading[index] as Due;
     if (document !== null) documents.push(document);
     const again = !whole && tries + 1 < MAX_TRIES;
     if (again) complete = false;
-    marks.set(key, again ? `${mark}~${tries + 1}` : mark);
+    for (const key of keys) marks.set(key, again ? `${mark}~${tries + 1}` : mark);
   }
   return { documents, seen: newestMarks(marks, window), complete };
 }
@@ -76,28 +77,40 @@ function newestMarks(
   marks: ReadonlyMap<string, string>,
   window: readonly FeedEntry[],
 ): ReadonlyMap<string, string> {
-  const held = new Set(window.map(keyOf));
+  const held = new Set(window.flatMap(keysOf));
   const [present, gone] = [true, false].map((wanted) =>
     [...marks].filter(([key]) => held.has(key) === wanted),
   );
   return new Map([...(gone ?? []), ...(present ?? [])].slice(-MAX_MARKS));
 }
 
-function keyOf(entry: FeedEntry): string {
-  return shortId(entry.id, 16);
+/** An entry is known by its id, and where ids change from read to read by its page's address. */
+function keysOf({ id, url }: FeedEntry): readonly string[] {
+  const page = canonicalUrl(url ?? undefined);
+  return page === null || page === id ? [shortId(id, 16)] : [shortId(id, 16), shortId(page, 16)];
+}
+
+/** Changes where there is something to read again. A date counts only where the text is elsewhere, and is the entry's own. */
+function markOf(entry: FeedEntry, isFeedsDate: boolean): string {
+  const { headline, html, summary, updated } = entry;
+  const elsewhere = wholeTextOf(entry) === null && !isFeedsDate;
+  return shortId(JSON.stringify([headline, html ?? summary, elsewhere ? updated : null]), 16);
 }
 
 /** Those that are new, changed, or to be tried again; each entry once. */
 function dueOf(entries: readonly FeedEntry[], seen: ReadonlyMap<string, string>): readonly Due[] {
   const due = new Map<string, Due>();
+  const dates = new Set(entries.map(({ updated }) => updated));
+  // Where every entry has the same, it is the time at which the feed was made.
+  const isFeedsDate = entries.length > 1 && dates.size === 1;
   for (const entry of entries) {
-    const key = keyOf(entry);
-    const { headline, html, summary, updated } = entry;
-    const mark = shortId(JSON.stringify([headline, html ?? summary, updated]), 16);
-    const [known, tries = "0"] = seen.get(key)?.split("~") ?? [];
-    const settled = known === mark && !seen.get(key)?.includes("~");
+    const [key = "", page = ""] = keysOf(entry);
+    const mark = markOf(entry, isFeedsDate);
+    const known = seen.get(key) ?? (seen.get(page)?.startsWith(mark) ? seen.get(page) : undefined);
+    const [knownMark, tries = "0"] = known?.split("~") ?? [];
+    const settled = knownMark === mark && !known?.includes("~");
     if (!settled && !due.has(key))
-      due.set(key, { entry, key, mark, tries: known === mark ? Number(tries) : 0 });
+      due.set(key, { entry, keys: keysOf(entry), mark, tries: knownMark === mark ? Number(tries) : 0 });
   }
   return [...due.values()];
 }
@@ -107,14 +120,19 @@ interface EntryReading {
   readonly whole: boolean;
 }
 
+/** The entry's own text, where it is no mere summary. */
+function wholeTextOf({ html, summary }: FeedEntry): string | null {
+  return [html, summary].find((text) => plainText(text ?? "").length >= MIN_WHOLE_CHARS) ?? null;
+}
+
 const WHY_NOT = {
   forbidden: "its robots.txt asks not to open the page",
   unreachable: "its robots.txt could not be had, so its pages are left alone",
 } as const;
 
 async function readEntry({ entry }: Due, world: EntryWorld): Promise<EntryReading> {
-  const own = [entry.html, entry.summary].find((html) => plainText(html ?? "").length >= MIN_WHOLE_CHARS);
-  if (own) return { document: documentOf(entry, world, own), whole: true };
+  const own = wholeTextOf(entry);
+  if (own !== null) return { document: documentOf(entry, world, own), whole: true };
   const url = entry.url;
   if (url === null) return fallback(entry, world, true);
   const allowed = await world.robots(url);

@@ -7,7 +7,8 @@ export interface TestClock {
   advance(ms: number): Promise<void>;
 }
 
-export function makeClock(start: string): TestClock {
+/** `settled`: resolves when nothing goes on but what waits for the clock. */
+export function makeClock(start: string, settled: () => Promise<void> = settle): TestClock {
   let now = Date.parse(start);
   const sleepers = new Set<{ readonly at: number; readonly wake: () => void }>();
   return {
@@ -23,15 +24,15 @@ export function makeClock(start: string): TestClock {
       }),
     async advance(ms) {
       const end = now + ms;
-      await settle();
+      await settled();
       for (let next = earliest(); next !== null && next.at <= end; next = earliest()) {
         now = Math.max(now, next.at);
         sleepers.delete(next);
         next.wake();
-        await settle();
+        await settled();
       }
       now = end;
-      await settle();
+      await settled();
     },
   };
 

@@ -175,7 +175,20 @@ describe("a feed", () => {
     expect(paper.state()).toMatchObject({ etag: '"1"' });
     expect(await paper.read()).toEqual([]);
     expect(paper.hits).toEqual(["/feed", "/story/1", "/feed"]);
-    expect(paper.state()?.seen.size).toBe(1);
+    // By its id and by its page.
+    expect(paper.state()?.seen.size).toBe(2);
+  });
+
+  it("that gives its entries new ids with every read gives each once, and again when it changes", async () => {
+    const paper = await newspaper();
+    paper.publish([entry(1, { id: "made-at-9-1" }), entry(2, { id: "made-at-9-2" })]);
+    expect(await paper.read()).toHaveLength(2);
+    paper.publish([
+      entry(1, { id: "made-at-10-1", link: "/story/1?utm_source=rss" }),
+      entry(2, { id: "made-at-10-2", title: "Report 2, corrected" }),
+    ]);
+    expect(headlines(await paper.read())).toEqual(["Report 2, corrected"]);
+    expect(await paper.read()).toEqual([]);
   });
 
   it("of 5,000 entries is read from its newest, and then from what is new", async () => {
