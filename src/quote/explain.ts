@@ -42,7 +42,7 @@ export interface Explanation {
   readonly words: string;
   /** null: nobody's words, so no quote. */
   readonly quote: Quote | null;
-  /** None where the language has rules in place of weights. */
+  /** None where rules decide in place of weights: in other languages, and without marks. */
   readonly pieces: readonly ExplainedPiece[];
 }
 
@@ -82,8 +82,8 @@ export function explain(article: Article): readonly Explanation[] {
       quote,
       pieces: [],
     }));
-  const { scene, decisions, groups } = findWithDecisions(article);
-  return groups.map(({ spans, quote }) => ({
+  const { scene, decisions, groups, unmarked } = findWithDecisions(article);
+  const marked = groups.map(({ spans, quote }) => ({
     words: cut(
       scene.text,
       spans.map((span) => scene.spans[span] as Scene["spans"][number]),
@@ -91,4 +91,8 @@ export function explain(article: Article): readonly Explanation[] {
     quote,
     pieces: spans.map((span) => pieceOf(scene, decisions[span] as Decision)),
   }));
+  return [
+    ...marked,
+    ...unmarked.map((quote) => ({ words: cut(scene.text, quote.ranges), quote, pieces: [] })),
+  ];
 }

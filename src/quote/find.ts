@@ -14,6 +14,7 @@ import { joinSpans } from "./join.ts";
 import { findKorean } from "./korean.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { cueOf, speakerOf } from "./speaker.ts";
+import { findUnmarked } from "./transcript.ts";
 import { LEARNT } from "./weights.ts";
 
 /** A range without the comma that only leads to the attribution. */
@@ -63,6 +64,8 @@ export interface Found {
   readonly decisions: readonly Decision[];
   /** Spans that are one utterance; its quote is null where the words are nobody's. */
   readonly groups: readonly { readonly spans: readonly number[]; readonly quote: Quote | null }[];
+  /** Words that are somebody's without marks. */
+  readonly unmarked: readonly Quote[];
 }
 
 /** The quotes with what was decided on the way, for `explain`. */
@@ -70,11 +73,16 @@ export function findWithDecisions(article: Article): Found {
   const scene = sceneOf(article);
   const decisions = attributeSpans(scene, LEARNT);
   const genuine = decisions.map((decision) => isGenuine(scene, decision, LEARNT.genuine));
-  const groups = joinSpans(scene, decisions, genuine).map((spans) => ({
-    spans,
-    quote: genuine[spans[0] ?? 0] ? quoteOf(article, scene, spans, decisions) : null,
-  }));
-  return { scene, decisions, groups };
+  const unmarked = findUnmarked(article, scene);
+  const taken = new Set(unmarked.map(({ context }) => context.start));
+  const groups = joinSpans(scene, decisions, genuine).map((spans) => {
+    const { paragraph } = scene.spans[spans[0] ?? 0] as Scene["spans"][number];
+    // Marks within a turn of a transcript are what its speaker quotes.
+    const isInside = taken.has(scene.paragraphs[paragraph]?.start ?? -1);
+    const isQuote = genuine[spans[0] ?? 0] && !isInside;
+    return { spans, quote: isQuote ? quoteOf(article, scene, spans, decisions) : null };
+  });
+  return { scene, decisions, groups, unmarked };
 }
 
 /** Languages whose quotes are found by their own rules, and not by what was learnt on English. */
@@ -95,5 +103,8 @@ export const isByRules = (article: Article): boolean => rulesFor(article) !== nu
 export function findQuotes(article: Article): readonly Quote[] {
   const byRules = rulesFor(article);
   if (byRules !== null) return byRules(article);
-  return findWithDecisions(article).groups.flatMap(({ quote }) => (quote === null ? [] : [quote]));
+  const { groups, unmarked } = findWithDecisions(article);
+  const marked = groups.flatMap(({ quote }) => (quote === null ? [] : [quote]));
+  if (unmarked.length === 0) return marked;
+  return [...marked, ...unmarked].sort((a, b) => (a.ranges[0]?.start ?? 0) - (b.ranges[0]?.start ?? 0));
 }

@@ -11,7 +11,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { CUES } from "../../src/quote/cues.ts";
 import { findQuotes } from "../../src/quote/find.ts";
-import { articleOf } from "./quotes.ts";
+import { articleOf, isMarked } from "./quotes.ts";
 import { type GoldRecord, type Prediction, QUOTES_FOLDER, scorer } from "./quotes-set.ts";
 
 export interface QuoteBenchRow {
@@ -58,6 +58,7 @@ const ENGINES: Readonly<Record<string, () => Find>> = {
       quote.ranges.map(({ start, end }) => ({
         text: text.slice(start, end),
         speaker: quote.guess?.name ?? null,
+        direct: isMarked(text, start),
       })),
     ),
   "compromise + glue": () => {

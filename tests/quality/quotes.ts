@@ -19,7 +19,11 @@ export function articleOf(id: string, text: string): Article {
   };
 }
 
-/** `inPath`: JSON lines with `id` and `text`. `outPath`: JSON lines `{ id, quotes: [{ text, start, end, speaker }] }`. */
+/** The set's direct quotes are those in marks: turns of a transcript are not among them. */
+export const isMarked = (text: string, start: number): boolean =>
+  /["“”„«»'‘’`]\s*$/u.test(text.slice(Math.max(0, start - 3), start));
+
+/** `inPath`: JSON lines with `id` and `text`. `outPath`: JSON lines `{ id, quotes: [{ text, start, end, speaker, direct }] }`. */
 export function predictQuotes(inPath: string, outPath: string): void {
   const lines = readFileSync(inPath, "utf8")
     .split("\n")
@@ -34,7 +38,7 @@ export function predictQuotes(inPath: string, outPath: string): void {
           start,
           end,
           speaker: quote.guess?.name ?? null,
-          direct: true,
+          direct: isMarked(text, start),
         })),
       );
     return JSON.stringify({ id, quotes });

@@ -70,6 +70,46 @@ describe("a quote", () => {
       ["The bridge is old and tired. | Mara Quill"],
     ],
     [
+      "in two typed accents and apostrophes",
+      "``The bridge is old and tired,'' said Mara Quill. ``It needs care.''",
+      ["The bridge is old and tired … It needs care. | Mara Quill"],
+    ],
+    [
+      "in typed apostrophes on both sides",
+      "Mara Quill said: ''The bridge isn't safe.'' She wore a 6'2'' pole.",
+      ["The bridge isn't safe. | Mara Quill"],
+    ],
+    [
+      "with a credit on its own line",
+      "“The bridge is old and tired.” — Mara Quill, mayor of Norda\n\n“We close it.” -- Tom Reyes",
+      ["The bridge is old and tired. | Mara Quill", "We close it. | Tom Reyes"],
+    ],
+    [
+      "before a dash that goes on",
+      "“The bridge is old and tired” — Mara Quill's words — was the headline.",
+      ["The bridge is old and tired | unclear"],
+    ],
+    [
+      "of two who differ in one paragraph",
+      "“The bridge is old,” said Mara Quill. “It will stand for years,” said Tom Reyes. “We will see,” Quill said.",
+      ["The bridge is old | Mara Quill", "It will stand for years | Tom Reyes", "We will see | Mara Quill"],
+    ],
+    [
+      "of two who differ in one sentence",
+      "“The bridge is old,” Mara Quill said, while Tom Reyes countered, “It will stand for a hundred years.”",
+      ["The bridge is old | unclear", "It will stand for a hundred years. | unclear"],
+    ],
+    [
+      "in pieces of two in one sentence",
+      "Mara Quill called the plan “a waste of money” and Tom Reyes called it “the best idea in years.”",
+      ["a waste of money | Mara Quill", "the best idea in years. | unclear"],
+    ],
+    [
+      "from an embedded post",
+      "The mayor wrote at noon.\n\nThe bridge is closed until Monday. Take the ferry. #norda\n\n— Mara Quill (@mquill) March 3, 2031",
+      ["The bridge is closed until Monday. Take the ferry. #norda | Mara Quill"],
+    ],
+    [
       "in parts within a paraphrase",
       "Mara Quill called the bridge “old and tired” and asked for “a decision before the winter.”",
       ["old and tired | Mara Quill", "a decision before the winter. | Mara Quill"],
@@ -82,6 +122,7 @@ describe("a quote", () => {
     ["a scare quote", "The so-called “bridge of sighs” was closed on Monday."],
     ["a book that is read from", "Mara Quill read from “The Long Bridge” on Monday."],
     ["a festival's name", "Mara Quill spoke at the “Norda Reads” festival."],
+    ["a reporter's own line", "The bridge is closed until Monday.\n\n— Mara Quill (@mquill)"],
     ["nothing but marks", `“““““““ ”””””””  said Mara Quill ${"“".repeat(500)}${"”".repeat(500)}`],
   ])("is not %s", (_, text) => {
     expect(told(text)).toEqual([]);
