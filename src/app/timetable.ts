@@ -19,8 +19,9 @@ import { makeSqlPeople } from "../store/people.ts";
 import { makeSqlSchedules } from "../store/schedules.ts";
 import { makeChangeLimit } from "./change-limit.ts";
 import { makeOpenDirect } from "./direct.ts";
-import { foldedBriefing } from "./fold.ts";
+import { type Folded, foldedBriefing } from "./fold.ts";
 import { afterQuiet, stopped, withQuiet } from "./follows.ts";
+import { makeOnce } from "./made-once.ts";
 import type { News } from "./news.ts";
 import { makeNotify } from "./notify.ts";
 import { makePeopleDesk } from "./people-desk.ts";
@@ -60,22 +61,22 @@ export async function openTimetable(
   await schedules.replaceFiles(schedulesOf(definitions));
   const ledger = watchLedger(makeSqlLedger(db), metrics, log);
 
+  const once = makeOnce<Folded>(now);
+
   async function compose(schedule: Schedule, slot?: DueSlot, late = false): Promise<Message | Skip> {
     const definition = definitions.find(({ name }) => name === schedule.briefing);
     if (definition === undefined) return { skip: `there is no briefing “${schedule.briefing}” any more` };
-    const missing = await news.refresh(definition, FRESH_MS);
     const length = schedule.length ?? definition.length;
     const told = await toldIn(schedule.channel, ledger);
-    const mutes = await people.mutesOf([schedule.follower ?? schedule.channel]);
-    const isMuted = mutedBy(
-      mutes.map(({ words }) => words),
-      definitions,
-    );
-    const pipeline = muting(news.pipeline, isMuted);
-    const { briefing, unchanged } = await foldedBriefing(pipeline, definition, missing, {
-      length,
-      told,
-    });
+    const mutes = (await people.mutesOf([schedule.follower ?? schedule.channel])).map(({ words }) => words);
+    const make = async () => {
+      const missing = await news.refresh(definition, FRESH_MS);
+      const pipeline = muting(news.pipeline, mutedBy(mutes, definitions));
+      return foldedBriefing(pipeline, definition, missing, { length, told });
+    };
+    // A preview is of now; posts of one minute are the same for all who were told the same.
+    const key = JSON.stringify([definition.name, length, told.key, mutes]);
+    const { briefing, unchanged } = await (slot === undefined ? make() : once(key, make));
     if (briefing.stories.length === 0 && schedule.quietDays === "skip" && slot !== undefined)
       return { skip: "there was nothing new" };
     const message = messageFromBriefing(briefing, {

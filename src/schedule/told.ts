@@ -8,10 +8,14 @@ import { messageFromJson } from "./message-json.ts";
 
 /** Posts that are read, details counted: a week of them. */
 const MAX_POSTS = 40;
+/** Of an instant: "2026-11-24T07:30". */
+const MINUTE_CHARS = 16;
 
 export interface Told {
   /** When the channel last had a post, ISO 8601; null where it never had. */
   readonly lastAt: string | null;
+  /** The same for channels that were told the same in the same minutes. */
+  readonly key: string;
   /** New to the channel; told, with reports that came since; told, and nothing came since. */
   of(story: Story): "new" | "update" | "unchanged";
 }
@@ -30,12 +34,15 @@ export async function toldIn(channel: string, ledger: Pick<Ledger, "find" | "con
         for (const key of [block.url, block.text])
           if (key !== undefined && (toldAt.get(key) ?? "") < at) toldAt.set(key, at);
   }
+  const lastAt =
+    rows
+      .map(({ sentAt, dueAt }) => sentAt ?? dueAt)
+      .sort()
+      .at(-1) ?? null;
+  const minutes = [...toldAt].map(([what, at]) => [what, at.slice(0, MINUTE_CHARS)]);
   return {
-    lastAt:
-      rows
-        .map(({ sentAt, dueAt }) => sentAt ?? dueAt)
-        .sort()
-        .at(-1) ?? null,
+    lastAt,
+    key: JSON.stringify([lastAt?.slice(0, MINUTE_CHARS), minutes.sort()]),
     of({ articles, headline, lastSeen }) {
       const keys = [headline, ...articles.flatMap(({ url, headline: own }) => [url ?? own, own])];
       const [at] = keys

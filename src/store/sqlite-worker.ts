@@ -2,7 +2,7 @@
  * The worker that owns the SQLite file, so that a long call never holds up answers. In: one statement at a time with its
  * parameters. Out: rows and counts, or the error's message. WAL with `synchronous=FULL`: no acknowledged row is lost.
  */
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 
 export interface StatementRequest {
@@ -27,6 +27,10 @@ const SQLITE_BUSY = 5;
 const PRIMARY_CODE = 0xff;
 const RETRY_MS = 5;
 
+/** By their words, the ones used longest ago first; batches of every size have words of their own. */
+const MAX_STATEMENTS = 100;
+const statements = new Map<string, StatementSync>();
+
 function isTooOld(version: string): boolean {
   const parts = version.split(".").map(Number);
   for (const [index, oldest] of OLDEST_SQLITE.entries()) {
@@ -48,7 +52,7 @@ if (isTooOld(version))
 
 parentPort?.on("message", ({ id, sql, parameters }: StatementRequest) => {
   try {
-    const statement = database.prepare(sql);
+    const statement = prepared(sql);
     const values = parameters.map(asInput);
     const answer: StatementAnswer =
       statement.columns().length > 0
@@ -59,6 +63,16 @@ parentPort?.on("message", ({ id, sql, parameters }: StatementRequest) => {
     parentPort?.postMessage({ id, failure: (cause as Error).message } satisfies StatementAnswer);
   }
 });
+
+/** Kept: preparing costs more than most statements, and what was prepared is held until the collector comes by. */
+function prepared(sql: string): StatementSync {
+  const known = statements.get(sql);
+  statements.delete(sql);
+  const statement = known ?? database.prepare(sql);
+  statements.set(sql, statement);
+  if (statements.size > MAX_STATEMENTS) statements.delete(statements.keys().next().value ?? "");
+  return statement;
+}
 
 /**
  * Two connections that turn the log on in the same moment both hold a read lock and want to write: SQLite tells one of

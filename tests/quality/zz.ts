@@ -1,0 +1,4 @@
+import { benchSchedule } from "./bench-schedule.ts";
+
+console.table(await benchSchedule());
+process.exit();
