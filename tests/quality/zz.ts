@@ -1,4 +1,0 @@
-import { benchSchedule } from "./bench-schedule.ts";
-
-console.table(await benchSchedule());
-process.exit();
