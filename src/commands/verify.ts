@@ -3,11 +3,12 @@ import { peopleIn } from "../ask/people.ts";
 import { byName } from "../ask/who.ts";
 import { UserError } from "../errors.ts";
 import { ANSWERS } from "../message/answer-words.ts";
-import { type Checked, type CheckedPlace, type Difference, messageFromCheck } from "../message/from-check.ts";
+import { type Checked, type CheckedPlace, messageFromCheck } from "../message/from-check.ts";
 import { outletCount } from "../message/spans.ts";
 import type { Article } from "../model/article.ts";
 import type { Support } from "../model/briefing.ts";
 import type { Place, WordsChecked } from "../pipeline.ts";
+import { replacedIn } from "../text/compare.ts";
 import { cut } from "../text/cut.ts";
 import { shortly } from "./asked.ts";
 import { recall } from "./conversation.ts";
@@ -89,7 +90,7 @@ function told({ outcome, quotes, claim, searched }: WordsChecked): Checked {
     if (place !== undefined) return { kind: "otherwise", place, reason: claim.reason, detail: claim.detail };
   }
   if (outcome.kind === "not-found") return outcome;
-  return { kind: "near", place: placed(outcome.place), differences: paired(outcome.differences) };
+  return { kind: "near", place: placed(outcome.place), differences: replacedIn(outcome.differences) };
 }
 
 /** A sentence of an article, in its paragraph. */
@@ -102,24 +103,3 @@ function placedSentence({ article: id, start, end }: Support, searched: readonly
 }
 
 const said = ({ quote }: CheckedPlace): number => (quote === null ? 0 : quote.quote.speaker === null ? 1 : 2);
-
-/** What only one side has, with what the other has in its place. */
-function paired(
-  differences: Extract<WordsChecked["outcome"], { kind: "near" }>["differences"],
-): Difference[] {
-  const pairs: Difference[] = [];
-  let asked = "";
-  let article = "";
-  const close = () => {
-    if (asked !== "" || article !== "") pairs.push({ asked, article });
-    asked = "";
-    article = "";
-  };
-  for (const part of differences) {
-    if (part.in === "both") close();
-    else if (part.in === "first") asked = part.words;
-    else article = part.words;
-  }
-  close();
-  return pairs;
-}

@@ -3,11 +3,22 @@
  * words, with the sentence that says so; otherwise, with the reason; or not. In: what was found. Out: a message. Words that an article does not have are never shown as if it had them.
  */
 import type { Article, Range } from "../model/article.ts";
-import type { Block, Message, Span } from "../model/message.ts";
+import type { Block, Message } from "../model/message.ts";
 import type { SourcedQuote } from "../model/quote.ts";
+import type { Replaced } from "../text/compare.ts";
 import { truncate } from "../text/truncate.ts";
 import { ANSWERS } from "./answer-words.ts";
-import { dotted, outletCount, outletSpans, plain, speakerSpans, strong, timeSpans } from "./spans.ts";
+import {
+  dotted,
+  MAX_REPLACED_CHARS,
+  outletCount,
+  outletSpans,
+  plain,
+  replacedSpans,
+  speakerSpans,
+  strong,
+  timeSpans,
+} from "./spans.ts";
 import { linkToRange } from "./text-fragment.ts";
 import { type Language, WORDS } from "./words.ts";
 
@@ -24,7 +35,7 @@ export type Contradiction = "number" | "name" | "negation" | "quotation" | "swap
 
 export type Checked =
   | { readonly kind: "verbatim"; readonly places: readonly CheckedPlace[] }
-  | { readonly kind: "near"; readonly place: CheckedPlace; readonly differences: readonly Difference[] }
+  | { readonly kind: "near"; readonly place: CheckedPlace; readonly differences: readonly Replaced[] }
   /** In other words: the article's sentences that say so. */
   | { readonly kind: "borne-out"; readonly places: readonly CheckedPlace[] }
   | {
@@ -35,12 +46,6 @@ export type Checked =
       readonly detail: string;
     }
   | { readonly kind: "not-found" };
-
-/** `asked` and `article` in reading order; "" where only the other has words there. */
-export interface Difference {
-  readonly asked: string;
-  readonly article: string;
-}
 
 export interface CheckOptions {
   /** Who was said to have said it; null where nobody was named. */
@@ -53,7 +58,6 @@ export interface CheckOptions {
 
 const MAX_PLACES = 3;
 const MAX_DIFFERENCES = 5;
-const MAX_DIFFERENCE_CHARS = 120;
 
 export function messageFromCheck(checked: Checked, options: CheckOptions): Message {
   const { language } = options;
@@ -72,12 +76,7 @@ function bodyBlocks(checked: Checked, options: CheckOptions): Block[] {
   if (checked.kind === "near") {
     const entries = checked.differences
       .slice(0, MAX_DIFFERENCES)
-      .map(({ asked, article }): Span[] => [
-        plain(`${words.yours}: `),
-        strong(truncate(asked, MAX_DIFFERENCE_CHARS) || "–"),
-        plain(` · ${words.theirs}: `),
-        strong(truncate(article, MAX_DIFFERENCE_CHARS) || "–"),
-      ]);
+      .map((pair) => replacedSpans(pair, words.yours, words.theirs));
     return [
       textBlock(words.nearest),
       ...placeBlocks(checked.place, options),
@@ -86,7 +85,7 @@ function bodyBlocks(checked: Checked, options: CheckOptions): Block[] {
     ];
   }
   if (checked.kind === "otherwise") {
-    const detail = truncate(checked.detail, MAX_DIFFERENCE_CHARS);
+    const detail = truncate(checked.detail, MAX_REPLACED_CHARS);
     return [
       textBlock(words.contradicted[checked.reason](detail)),
       ...placeBlocks(checked.place, options),

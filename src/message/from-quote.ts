@@ -73,12 +73,13 @@ function cardBlocks(sourced: SourcedQuote, picture: Picture, words: Words): Bloc
 
 /** Outlet with a link to the sentence, the date, and how many other outlets carry the words. */
 export function originSpans(sourced: SourcedQuote, words: Words): Span[] {
-  const { article, alsoIn } = sourced;
+  const { article, alsoIn, versions = [] } = sourced;
   const others = outletCount(alsoIn.filter(({ outlet }) => outlet !== article.outlet));
   return dotted(
     outletSpans(article, sentenceLink(sourced), words),
     timeSpans(article.publishedAt, "date"),
     others > 0 ? [plain(words.alsoIn(others))] : [],
+    versions.length > 0 ? [plain(words.reworded)] : [],
   );
 }
 

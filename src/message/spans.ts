@@ -2,6 +2,8 @@
 import type { Article } from "../model/article.ts";
 import type { Span } from "../model/message.ts";
 import type { Speaker } from "../model/quote.ts";
+import type { Replaced } from "../text/compare.ts";
+import { truncate } from "../text/truncate.ts";
 import { shownHost } from "./safe-link.ts";
 import type { Words } from "./words.ts";
 
@@ -40,4 +42,12 @@ export function timeSpans(at: string | null, style: "ago" | "date" | "date-time"
 
 export function outletCount(articles: readonly Article[]): number {
   return new Set(articles.map((article) => article.outlet ?? shownHost(article.url ?? ""))).size;
+}
+
+export const MAX_REPLACED_CHARS = 120;
+
+/** "Asked: **nine** · Article: **ten**"; a dash where one of them has no words there. */
+export function replacedSpans({ first, second }: Replaced, one: string, other: string): Span[] {
+  const shown = (words: string): Span => strong(truncate(words, MAX_REPLACED_CHARS) || "–");
+  return [plain(`${one}: `), shown(first), plain(` · ${other}: `), shown(second)];
 }

@@ -48,6 +48,9 @@ const ENGLISH = {
   speakerUnclear: "Speaker unclear",
   reported: "reported speech, not the speaker's exact words",
   alsoIn: (outlets: number) => `also in ${some("outlet", "outlets")(outlets)}`,
+  reworded: "not in the same words",
+  here: "Here",
+  there: "There",
   noQuote: (asked: string, days: number | undefined) =>
     `No quote ${asked}${days === undefined ? "" : ` in the last ${some("day", "days")(days)}`}`,
   searched: (articles: number, outlets: number | undefined) =>
@@ -120,6 +123,9 @@ const KOREAN: Words = {
   speakerUnclear: "말한 사람이 분명하지 않음",
   reported: "기사가 옮긴 말이며 직접 인용이 아님",
   alsoIn: (outlets) => `다른 매체 ${outlets}곳에도 실림`,
+  reworded: "표현은 다름",
+  here: "여기",
+  there: "저기",
   noQuote: (asked, days) =>
     `${days === undefined ? "" : `최근 ${days}일: `}${asked === "" ? "" : `${asked} `}발언을 찾지 못했습니다`,
   searched: (articles, outlets) =>

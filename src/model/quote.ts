@@ -38,6 +38,14 @@ export interface Quote {
 export interface SourcedQuote {
   readonly quote: Quote;
   readonly article: Article;
-  /** Other articles that carry the same words. */
+  /** Other articles that carry the same words, or nearly so. */
   readonly alsoIn: readonly Article[];
+  /** Those of them that have other words in it, with their own quote; a shorter excerpt is none. */
+  readonly versions?: readonly Version[];
+}
+
+/** What another outlet prints of the same utterance. */
+export interface Version {
+  readonly article: Article;
+  readonly quote: Quote;
 }

@@ -1,13 +1,13 @@
 /**
  * Recognises the same quote across outlets. In: quotes with their articles. Out: one entry for each utterance, with the
- * other articles that carry it; `versionsDiffer` says what one outlet has that another has not. Quotes that share a run
+ * other articles that carry it, and their quote where it has other words. Quotes that share a run
  * of five words are compared, so the work grows with the words, not with the pairs.
  */
 import type { Article } from "../model/article.ts";
-import type { Quote, SourcedQuote } from "../model/quote.ts";
+import type { Quote, SourcedQuote, Version } from "../model/quote.ts";
+import { compareWords, foldedWords, rewordedIn } from "../text/compare.ts";
 import { cut } from "../text/cut.ts";
 import { namesPerson } from "../text/names.ts";
-import { compareWords, type Difference, foldedWords } from "./compare.ts";
 
 const RUN_WORDS = 5;
 const SAME_SHARE = 0.8;
@@ -38,10 +38,16 @@ export function sameQuote(one: Told, other: Told): boolean {
   return short.split(" ").length >= RUN_WORDS && compareWords(first, second).share >= SAME_SHARE;
 }
 
-/** What the words of two outlets have in common and what only one of them has. */
-export function versionsDiffer(one: Told, other: Told): readonly Difference[] {
-  return compareWords(cut(one.article.text, one.quote.ranges), cut(other.article.text, other.quote.ranges))
-    .differences;
+/** Other outlets' words where they are not the same, one for each article. */
+function versionsOf(best: Told, group: readonly Told[]): readonly Version[] {
+  const words = cut(best.article.text, best.quote.ranges);
+  const versions = new Map<string, Version>();
+  for (const { article, quote } of group) {
+    if (article.id === best.article.id || versions.has(article.id)) continue;
+    if (rewordedIn(words, cut(article.text, quote.ranges)).length > 0)
+      versions.set(article.id, { article, quote });
+  }
+  return [...versions.values()];
 }
 
 /** The version that shows most: a speaker first, then the longer words. */
@@ -73,6 +79,8 @@ export function mergeAcross(sourced: readonly Told[]): readonly SourcedQuote[] {
     const best = group.reduce((lead, one) => (weight(one) > weight(lead) ? one : lead));
     const others = new Map<string, Article>();
     for (const { article } of group) if (article.id !== best.article.id) others.set(article.id, article);
-    return { quote: best.quote, article: best.article, alsoIn: [...others.values()] };
+    const versions = versionsOf(best, group);
+    const { quote, article } = best;
+    return { quote, article, alsoIn: [...others.values()], ...(versions.length > 0 && { versions }) };
   });
 }

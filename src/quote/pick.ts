@@ -3,7 +3,7 @@
  * quotes. Out: the same ones in order. Points are few and plain, so that a choice can be explained.
  */
 import type { Article } from "../model/article.ts";
-import type { Quote, SourcedQuote } from "../model/quote.ts";
+import type { Quote } from "../model/quote.ts";
 import { cut } from "../text/cut.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 import { fold, tokensOf, wordCount } from "../text/tokens.ts";
@@ -55,24 +55,4 @@ export function rankQuotes(quotes: readonly Quote[], article: Article): readonly
   const scored = quotes.map((quote, order) => ({ quote, order, points: pointsOf(quote, article) }));
   scored.sort((a, b) => b.points - a.points || a.order - b.order);
   return scored.map(({ quote }) => quote);
-}
-
-/** The best quote of each named speaker, best first: the sides of a dispute, side by side. */
-export function bestPerSpeaker(sourced: readonly SourcedQuote[]): readonly SourcedQuote[] {
-  const scored = sourced
-    .filter(({ quote }) => quote.speaker !== null && quote.kind === "verbatim")
-    .map((one) => ({ one, points: pointsOf(one.quote, one.article) }))
-    .sort((a, b) => b.points - a.points);
-  const seen = new Set<string>();
-  return scored
-    .filter(({ one }) => {
-      const surname =
-        fold(one.quote.speaker?.name ?? "")
-          .split(/\s+/)
-          .at(-1) ?? "";
-      if (seen.has(surname)) return false;
-      seen.add(surname);
-      return true;
-    })
-    .map(({ one }) => one);
 }

@@ -3,8 +3,8 @@
  * with what differs, or not found. Punctuation, case, accents and the shape of marks do not count; words do.
  */
 import type { Article, Range } from "../model/article.ts";
+import { compareWords, type Difference } from "../text/compare.ts";
 import { fold, type Token, tokensOf } from "../text/tokens.ts";
-import { compareWords, type Difference } from "./compare.ts";
 
 export interface Place {
   readonly article: Article;

@@ -112,6 +112,28 @@ describe("a quote in context", () => {
   });
 });
 
+it("shows what another outlet has in place of a quote's words", () => {
+  const text = "“We said June, and we are glad to be wrong,” Ada Quill said.";
+  const other = { ...ARTICLE, id: "other", outlet: "The Lund Observer", text };
+  const [range] = [{ start: 1, end: text.indexOf(",”") }];
+  const quote = { ...QUOTE.quote, ranges: [range], context: { start: 0, end: text.length } };
+  const sourced = { ...QUOTE, alsoIn: [other], versions: [{ article: other, quote }] };
+  const { blocks } = messageInContext(sourced, { language: "en", visibility: "public", accent: "blue" });
+  const [list] = blocks.filter(({ kind }) => kind === "list");
+  expect(list).toEqual({
+    kind: "list",
+    entries: [
+      [
+        { kind: "plain", text: "Here: " },
+        { kind: "plain", text: "May", strong: true },
+        { kind: "plain", text: " · There: " },
+        { kind: "plain", text: "June", strong: true },
+      ],
+    ],
+  });
+  expect(shown(messageFromQuote(sourced, OPTIONS))).toContain("also in 1 outlet · not in the same words");
+});
+
 describe("no quote", () => {
   it("says what was searched and offers what is near as what it is", () => {
     const message = messageForNone({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SourcedQuote } from "../../src/model/quote.ts";
 import { findQuotes } from "../../src/quote/find.ts";
-import { mergeAcross, sameQuote, versionsDiffer } from "../../src/quote/merge.ts";
+import { mergeAcross, sameQuote } from "../../src/quote/merge.ts";
 import { articleOf } from "./articles.ts";
 
 function told(id: string, text: string): Pick<SourcedQuote, "quote" | "article"> {
@@ -39,12 +39,9 @@ describe("the same quote across outlets", () => {
     ]);
   });
 
-  it("shows what differs", () => {
-    expect(versionsDiffer(LONG, CHANGED)).toEqual([
-      { in: "both", words: "We must" },
-      { in: "first", words: "close" },
-      { in: "second", words: "shut" },
-      { in: "both", words: "the old bridge before winter The cables are worn" },
-    ]);
+  it("keeps the quote of an outlet that has other words, and of none that has fewer", () => {
+    const [merged] = mergeAcross([LONG, SHORT, CHANGED]);
+    expect(merged?.versions).toEqual([CHANGED]);
+    expect(mergeAcross([LONG, SHORT])[0]).not.toHaveProperty("versions");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findQuotes } from "../../src/quote/find.ts";
-import { bestPerSpeaker, rankQuotes } from "../../src/quote/pick.ts";
+import { rankQuotes } from "../../src/quote/pick.ts";
 import { cut } from "../../src/text/cut.ts";
 import { articleOf } from "./articles.ts";
 
@@ -20,13 +20,5 @@ describe("picking quotes", () => {
 
   it("puts greetings and fragments last", () => {
     expect(ranked.slice(0, 2).some((words) => /Good morning|a bit much/.test(words))).toBe(false);
-  });
-
-  it("gives the best quote of each side", () => {
-    const sourced = findQuotes(article).map((quote) => ({ quote, article, alsoIn: [] }));
-    const sides = bestPerSpeaker(sourced).map(({ quote }) => quote.speaker?.name);
-    expect(sides).toContain("Mara Quill");
-    expect(sides).toContain("Tom Reyes");
-    expect(new Set(sides).size).toBe(sides.length);
   });
 });

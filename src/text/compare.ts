@@ -14,6 +14,38 @@ export function foldedWords(text: string): string[] {
   return tokensOf(text).map((token) => fold(token.text));
 }
 
+/** What only one side has, with what the other has in its place: "" for nothing. */
+export interface Replaced {
+  readonly first: string;
+  readonly second: string;
+}
+
+export function replacedIn(differences: readonly Difference[]): readonly Replaced[] {
+  const pairs: Replaced[] = [];
+  let open = { first: "", second: "" };
+  for (const part of [...differences, { in: "both", words: "" } as const]) {
+    if (part.in !== "both") open = { ...open, [part.in]: part.words };
+    else if (open.first !== "" || open.second !== "") {
+      pairs.push(open);
+      open = { first: "", second: "" };
+    }
+  }
+  return pairs;
+}
+
+/** Other words within what both have: what one of them leaves out at its ends is a shorter excerpt. */
+export function rewordedIn(first: string, second: string): readonly Replaced[] {
+  const { differences } = compareWords(first, second);
+  const from = differences.findIndex((part) => part.in === "both");
+  const to = differences.findLastIndex((part) => part.in === "both");
+  if (from < 0) return [];
+  const before = replacedIn(differences.slice(0, from)).filter(isReplaced);
+  const after = replacedIn(differences.slice(to + 1)).filter(isReplaced);
+  return [...before, ...replacedIn(differences.slice(from, to + 1)), ...after];
+}
+
+const isReplaced = (pair: Replaced): boolean => pair.first !== "" && pair.second !== "";
+
 /** The differences in reading order, and the share of the longer text's words that both have (0 to 1). */
 export function compareWords(
   first: string,

@@ -1,0 +1,65 @@
+/** One utterance in several outlets, through the command: shown once, with its outlets and what they print differently. */
+import { describe, expect, it } from "vitest";
+import { articleOf } from "../quote/articles.ts";
+import { button, openWorld, shown, wordsOf } from "./world.ts";
+
+const AT = "2026-11-23T08:00:00Z";
+const told = (id: string, outlet: string, text: string) =>
+  articleOf(text, {
+    id,
+    outlet,
+    url: `https://${id}.example.com/bridge`,
+    publishedAt: AT,
+    headline: `Bridge in ${outlet}`,
+  });
+
+const world = openWorld({ refresh: async () => [] });
+await world.articles.keep(
+  [
+    told(
+      "post",
+      "The Harbour Post",
+      "“We must close the old bridge before winter. The cables are worn,” Mara Quill, the mayor, said on Monday.",
+    ),
+    told(
+      "observer",
+      "The Lund Observer",
+      "“We must shut the old bridge before winter. The cables are worn,” said Mayor Mara Quill.",
+    ),
+    told(
+      "echo",
+      "The Norda Echo",
+      "Mara Quill, the mayor, said that “the cables are worn and the old bridge” was no joke. She spoke on Monday.",
+    ),
+    told(
+      "times",
+      "The Norda Times",
+      "“We must close the old bridge before winter,” Mara Quill, the mayor, said. “It will stand for a hundred years and the old bridge is safe,” said Tom Reyes, an engineer.",
+    ),
+  ],
+  "korea",
+);
+
+describe("one quote in several outlets", () => {
+  it("is shown once, with how many outlets have it and that their words differ", async () => {
+    const answer = await world.run("quote", { speaker: "Mara Quill", about: "bridge before winter" });
+    expect(wordsOf(answer)).toEqual(["We must close the old bridge before winter. The cables are worn"]);
+    expect(shown(answer)).toContain("also in 2 outlets · not in the same words");
+  });
+
+  it("tells each of them in context, and what one has in place of what", async () => {
+    const answer = await world.run("quote", { speaker: "Mara Quill", about: "bridge before winter" });
+    const text = shown(await world.press(button(answer, /In context/)));
+    expect(text).toContain("The Lund Observer");
+    expect(text).toContain("The Norda Times");
+    expect(text).toMatch(/Here: close · There: shut/);
+    expect(text.match(/Here:/g)).toHaveLength(1);
+  });
+
+  it("stands beside the other side of the dispute", async () => {
+    const answer = await world.ask("both sides on the old bridge");
+    expect(wordsOf(answer)).toHaveLength(2);
+    expect(shown(answer)).toMatch(/— Mara Quill/);
+    expect(shown(answer)).toMatch(/— Tom Reyes/);
+  });
+});
