@@ -90,27 +90,33 @@ function keysOf({ id, url }: FeedEntry): readonly string[] {
   return page === null || page === id ? [shortId(id, 16)] : [shortId(id, 16), shortId(page, 16)];
 }
 
-/** Changes where there is something to read again. A date counts only where the text is elsewhere, and is the entry's own. */
-function markOf(entry: FeedEntry, isFeedsDate: boolean): string {
+/** Of its text, and of its date where the text is elsewhere: "text.date". */
+function markOf(entry: FeedEntry): string {
   const { headline, html, summary, updated } = entry;
-  const elsewhere = wholeTextOf(entry) === null && !isFeedsDate;
-  return shortId(JSON.stringify([headline, html ?? summary, elsewhere ? updated : null]), 16);
+  const date = wholeTextOf(entry) === null && updated !== null ? shortId(updated, 4) : "";
+  return `${shortId(JSON.stringify([headline, html ?? summary]), 16)}.${date}`;
 }
 
 /** Those that are new, changed, or to be tried again; each entry once. */
 function dueOf(entries: readonly FeedEntry[], seen: ReadonlyMap<string, string>): readonly Due[] {
   const due = new Map<string, Due>();
-  const dates = new Set(entries.map(({ updated }) => updated));
-  // Where every entry has the same, it is the time at which the feed was made.
-  const isFeedsDate = entries.length > 1 && dates.size === 1;
+  // Where every entry has the same date, it is the time at which the feed was made and says nothing.
+  const isFeedsDate = new Set(entries.map(({ updated }) => updated)).size === 1;
+  const textOf = (mark: string) => mark.slice(0, mark.indexOf("."));
+  const isSame = (known: string, mark: string) =>
+    known === mark || (isFeedsDate && textOf(known) === textOf(mark));
   for (const entry of entries) {
-    const [key = "", page = ""] = keysOf(entry);
-    const mark = markOf(entry, isFeedsDate);
-    const known = seen.get(key) ?? (seen.get(page)?.startsWith(mark) ? seen.get(page) : undefined);
-    const [knownMark, tries = "0"] = known?.split("~") ?? [];
-    const settled = knownMark === mark && !known?.includes("~");
-    if (!settled && !due.has(key))
-      due.set(key, { entry, keys: keysOf(entry), mark, tries: knownMark === mark ? Number(tries) : 0 });
+    const keys = keysOf(entry);
+    const mark = markOf(entry);
+    const [known = "", tries] =
+      keys
+        .map((key) => seen.get(key))
+        .find((found) => found !== undefined)
+        ?.split("~") ?? [];
+    const same = isSame(known, mark);
+    if (same && tries === undefined) continue;
+    const [key = ""] = keys;
+    if (!due.has(key)) due.set(key, { entry, keys, mark, tries: same ? Number(tries) : 0 });
   }
   return [...due.values()];
 }
