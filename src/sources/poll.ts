@@ -134,8 +134,10 @@ export function makePoller(world: PollWorld): Poller {
     // Broken off by us: no failure of anybody's.
     if (closing.signal.aborted) return error;
     if (!known) log.error({ err: cause, source: source.from }, "source failed");
-    const failures = (before?.failures ?? 0) + 1;
-    const backOffMs = known ? Math.min(intervalMs * 2 ** (failures - 1), MAX_BACK_OFF_MS) : intervalMs;
+    // Its host asked for rest, so that nobody asked this source: it has not failed, and comes when the rest is over.
+    const wasAsked = error.status !== null || error.retryAfterMs === null;
+    const failures = (before?.failures ?? 0) + (wasAsked ? 1 : 0);
+    const backOffMs = wasAsked && known ? Math.min(intervalMs * 2 ** (failures - 1), MAX_BACK_OFF_MS) : 0;
     const asked = now().getTime() + (error.retryAfterMs ?? 0) + random() * JITTER * intervalMs;
     await remember(source.from, {
       ...(before ?? { etag: null, lastModified: null, seen: new Map(), newArticleAt: null }),
@@ -143,7 +145,7 @@ export function makePoller(world: PollWorld): Poller {
       failingSince: before?.failingSince ?? fetchedAt,
       reason: error.message,
       failures,
-      nextTryAt: asInstant(Math.max(inAbout(backOffMs), asked)),
+      nextTryAt: asInstant(Math.max(inAbout(known ? backOffMs : intervalMs), asked)),
     });
     return error;
   }

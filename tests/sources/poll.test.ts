@@ -274,7 +274,7 @@ const STATE: SourceState = {
 describe("a source that fails", () => {
   const failing = (more: { readonly retryAfterMs?: number } = {}) =>
     desk(async () => {
-      throw new SourceError("it answered with error 503", more);
+      throw new SourceError("it answered with error 503", { status: 503, ...more });
     });
 
   it("is asked ever more rarely, up to once a day", async () => {
@@ -297,6 +297,17 @@ describe("a source that fails", () => {
     await run(5, [POST]);
     expect(reads).toHaveLength(2);
     expect(await poller.statusOf(POST)).toMatchObject({ failingSince: START, failures: 2 });
+  });
+
+  it("that was not asked, as its host wants rest, comes when that is over and has not failed", async () => {
+    let refusals = 0;
+    const { run, reads, poller } = desk(async () => {
+      if (refusals++ < 4) throw new SourceError("it asked to be left alone", { retryAfterMs: 5 * MINUTE });
+      return reading();
+    });
+    await run(4 * 7 + 1, [POST]);
+    expect(reads).toHaveLength(5);
+    expect(await poller.statusOf(POST)).toMatchObject({ failures: 0, reason: null });
   });
 
   it("keeps the time across a restart", async () => {

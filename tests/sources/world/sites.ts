@@ -55,6 +55,13 @@ function feedCalled(number: number): Feed {
   return { number, site, path: `/feed${number % PER_SITE}.xml`, kind: kindOf(number) };
 }
 
+/** One of the site's feeds asks that the whole site be left alone for a while, whenever it is read. */
+export function asksForRest(site: string): boolean {
+  return feedsOf(2_000).some(
+    (feed) => feed.site === site && feed.kind === "dead" && deadReply(feed).status === 503,
+  );
+}
+
 /** What is out by that time. The first feed of a site and the second have every fifth article in common. */
 export function itemsOf({ number }: Feed, nowMs: number): readonly Item[] {
   const first = START_MS - MINUTE_MS * (1 + ((number * 79) % EVERY_MINUTES));
@@ -117,7 +124,7 @@ interface Asked {
 }
 
 function feedReply(feed: Feed, path: string, asked: Asked): Reply {
-  if (feed.kind === "dead") return DEAD[Math.floor(feed.number / 20) % DEAD.length] as Reply;
+  if (feed.kind === "dead") return deadReply(feed);
   if (feed.kind === "slow") return { way: feed.number % 2 === 0 ? "hang" : "drip" };
   if (feed.kind === "hostile") return HOSTILE[Math.floor(feed.number / 50) % HOSTILE.length] as Reply;
   // One in fourteen has moved, and says so each time.
@@ -176,7 +183,7 @@ const DEAD: readonly Reply[] = [
   { status: 404 },
   { status: 500 },
   { status: 410 },
-  { status: 503, headers: { "retry-after": "7200" } },
+  { status: 503, headers: { "retry-after": "300" } },
   { way: "reset" },
   {
     body: "<!doctype html><title>Gone</title><p>This site is for sale.",
@@ -185,6 +192,10 @@ const DEAD: readonly Reply[] = [
   { status: 301, headers: { location: "?again" } },
   { body: "" },
 ];
+
+function deadReply({ number }: Feed): Reply {
+  return DEAD[Math.floor(number / 20) % DEAD.length] as Reply;
+}
 
 const LAUGHS = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join(
   "",
