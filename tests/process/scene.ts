@@ -4,14 +4,11 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import about from "../../package.json" with { type: "json" };
 import { type FakeOptions, startFakeDiscord, TOKEN } from "../fakes/discord/index.ts";
 import { startNewspaper } from "../fakes/newspaper.ts";
 import { APP_TOKEN, BOT_TOKEN, startFakeSlack } from "../fakes/slack/index.ts";
+import { START_FLAGS } from "../tools/start-flags.ts";
 import type { Order, Told, Trap } from "./bot.ts";
-
-/** As `npm start` has them. */
-const NODE_FLAGS = about.scripts.start.split(" ").filter((word) => word.startsWith("--"));
 
 export interface Bot {
   readonly process: ChildProcess;
@@ -61,7 +58,7 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
     const child = fork(path.join(import.meta.dirname, "bot.ts"), {
       cwd: folder,
       silent: true,
-      execArgv: NODE_FLAGS,
+      execArgv: [...START_FLAGS],
       env: {
         PATH: process.env.PATH,
         // What was compiled once is taken by every process after: half the time of a start.

@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { START_FLAGS } from "../../tools/start-flags.ts";
 import type { Orders, Report, Told } from "./polls.ts";
 import type { World } from "./serve.ts";
 
@@ -22,7 +23,7 @@ export async function live(
 ): Promise<Life> {
   const given: Orders = { ...orders, port: world.port, startMs: world.now() };
   const child = fork(path.join(import.meta.dirname, "polls.ts"), [JSON.stringify(given)], {
-    execArgv: ["--max-semi-space-size=8"],
+    execArgv: [...START_FLAGS],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const added: string[] = [];
