@@ -1,11 +1,11 @@
 /**
  * The news without what somebody muted: reports of an outlet, and reports whose headline or first lines hold the words. A
  * mute that names a briefing stands for its words, save in that briefing itself. In: mutes, a pipeline. Out: the same
- * pipeline, which leaves those reports out of briefings, quotes and searches, and says of a briefing how many.
+ * pipeline, which leaves those reports out of briefings, stories, quotes and searches, and says of a briefing how many.
  */
 import type { Article } from "./model/article.ts";
 import type { Definition } from "./model/definition.ts";
-import type { Pipeline, QuotePool } from "./pipeline.ts";
+import type { Pipeline } from "./pipeline.ts";
 import { isAbout } from "./story/match.ts";
 import { findDefinition, wordKey } from "./text/find-definition.ts";
 
@@ -54,21 +54,15 @@ export function muting(pipeline: Pipeline, isMuted: IsMuted | null): Pipeline {
         ...options,
         leaveOut: (article) => isMuted(article, definition.name),
       }),
-    async quotePool(query) {
-      const pool = await pipeline.quotePool(query);
-      return heard(pool, (article) => isMuted(article, query.briefing ?? null));
-    },
+    stories: (definition) => pipeline.stories(definition, (article) => isMuted(article, definition.name)),
+    storyInDepth: (definition, id) =>
+      pipeline.storyInDepth(definition, id, (article) => isMuted(article, definition.name)),
+    quotePool: (query) =>
+      pipeline.quotePool({ ...query, leaveOut: (article) => isMuted(article, query.briefing ?? null) }),
     async searchNews(words, query) {
       const found = await pipeline.searchNews(words, query);
       const reports = found.reports.filter(({ article }) => !isMuted(article, null));
       return { ...found, reports };
     },
   };
-}
-
-/** The very same pool where nothing of it is muted: others remember what they counted of it. */
-function heard(pool: QuotePool, isOut: (article: Article) => boolean): QuotePool {
-  const articles = pool.articles.filter((article) => !isOut(article));
-  if (articles.length === pool.articles.length) return pool;
-  return { articles, quotes: pool.quotes.filter(({ article }) => !isOut(article)) };
 }

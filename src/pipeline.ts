@@ -26,7 +26,7 @@ import { makeNewsSearch, type SearchNews, searchAny } from "./search.ts";
 import type { Keep, KeptCount } from "./sources/poll.ts";
 import { type StoredSource, sourceName, storedSources } from "./sources/stored.ts";
 import type { ArticleStore } from "./store/articles.ts";
-import { makeStories, type StoryInDepth } from "./stories.ts";
+import { type LeaveOut, makeStories, type StoryInDepth } from "./stories.ts";
 import { clusterStories } from "./story/cluster.ts";
 import { belongsTo } from "./story/match.ts";
 import { type Claim, checkClaim } from "./summary/claim.ts";
@@ -56,7 +56,7 @@ export interface BriefOptions {
   /** Ids of stories to pass over, wherever they rank now. */
   readonly seen?: ReadonlySet<string>;
   /** Articles to make nothing of; the briefing says how many there were. */
-  readonly leaveOut?: (article: Article) => boolean;
+  readonly leaveOut?: LeaveOut;
 }
 
 /** Newest articles read for one briefing. */
@@ -72,10 +72,10 @@ export interface Pipeline {
   refresh(definition: Definition, maxAgeMs?: number): Promise<readonly MissingSource[]>;
   /** A briefing of what the store holds; `missing` goes into its footer. */
   brief(definition: Definition, missing: readonly MissingSource[], options?: BriefOptions): Promise<Briefing>;
-  /** All stories that the briefing could show, in their order. */
-  stories(definition: Definition): Promise<readonly Story[]>;
+  /** All stories that the briefing could show, in their order. `leaveOut`: articles to make nothing of, as everywhere. */
+  stories(definition: Definition, leaveOut?: LeaveOut): Promise<readonly Story[]>;
   /** One of them, by its id or a report's; null where it is no longer held. */
-  storyInDepth(definition: Definition, id: string): Promise<StoryInDepth | null>;
+  storyInDepth(definition: Definition, id: string, leaveOut?: LeaveOut): Promise<StoryInDepth | null>;
   /** A briefing of one article that somebody gave us. */
   briefArticle(article: Article, options?: { readonly length?: Length; readonly accent?: Accent }): Briefing;
   /** Verbatim, best first, with speakers named or unclear. */
@@ -83,7 +83,7 @@ export interface Pipeline {
   /** Indirect speech of the pool's articles by that speaker, best first: near where there is no quote, never in marks. */
   reportedBy(pool: QuotePool, query: ReportedQuery): readonly SourcedQuote[];
   /** Quotes over everything stored (or one briefing's articles), the same words of several outlets as one. */
-  quotePool(query: { readonly briefing?: string; readonly since?: string }): Promise<QuotePool>;
+  quotePool(query: PoolQuery): Promise<QuotePool>;
   /** Verbatim quotes of the pool that answer, and what is nearest where none does. */
   search(pool: QuotePool, query: QuoteQuery): QuoteAnswer;
   /** The same over one article that somebody gave us. */
@@ -111,6 +111,12 @@ export interface WordsChecked {
 
 export interface QuoteAnswer extends QuotesFound {
   readonly articlesSearched: number;
+}
+
+export interface PoolQuery {
+  readonly briefing?: string;
+  readonly since?: string;
+  readonly leaveOut?: LeaveOut;
 }
 
 export interface QuotePool {
@@ -223,8 +229,10 @@ export function makePipeline(world: World): Pipeline {
     take,
     refresh,
     brief,
-    stories: async (definition) => (await made.ranked(definition, world.now().toISOString())).stories,
-    storyInDepth: (definition, id) => made.inDepth(definition, id, world.now().toISOString()),
+    stories: async (definition, leaveOut) =>
+      (await made.ranked(definition, world.now().toISOString(), leaveOut)).stories,
+    storyInDepth: (definition, id, leaveOut) =>
+      made.inDepth(definition, id, world.now().toISOString(), leaveOut),
     quotesOf,
     reportedBy: (pool, query) => nearestReported(pool.articles, query),
     briefArticle(article, { length = "medium", accent = "red" } = {}) {
@@ -270,8 +278,10 @@ export function makePipeline(world: World): Pipeline {
     },
     briefingOf: (article, definitions) =>
       definitions.find(({ match }) => match.any.length > 0 && belongsTo(article, match)) ?? null,
-    async quotePool({ briefing, since }) {
-      const articles = await world.articles.find({ briefing, since, limit: MAX_ARTICLES });
+    async quotePool({ briefing, since, leaveOut = () => false }) {
+      const found = await world.articles.find({ briefing, since, limit: MAX_ARTICLES });
+      // Before the same words of several outlets become one: what others print as well stays.
+      const articles = found.filter((article) => !leaveOut(article));
       await inTurns(articles, quotesOf);
       return poolMade(articles);
     },

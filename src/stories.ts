@@ -26,6 +26,9 @@ const POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 
 const POINTS_IN_DEPTH = 8;
 const QUOTES_IN_DEPTH = 4;
 
+/** Which articles to make nothing of. */
+export type LeaveOut = (article: Article) => boolean;
+
 export interface RankedStories {
   /** Most important first. */
   readonly stories: readonly Story[];
@@ -50,11 +53,11 @@ export interface StoriesWorld {
 }
 
 export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWorld) {
-  /** `now`: ISO 8601. `leaveOut`: articles to make nothing of. */
+  /** `now`: ISO 8601. */
   async function ranked(
     definition: Definition,
     now: string,
-    leaveOut: (article: Article) => boolean = () => false,
+    leaveOut: LeaveOut = () => false,
   ): Promise<RankedStories> {
     const stored = await articlesOf(definition);
     const matching = stored.filter((article) => belongsTo(article, definition.match));
@@ -97,18 +100,28 @@ export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWo
   }
 
   /** `id`: of the story, or of any of its reports. One that no briefing takes any more is shown by its one report. */
-  async function find(definition: Definition, id: string, now: string): Promise<Story | null> {
-    const { stories } = await ranked(definition, now);
+  async function find(
+    definition: Definition,
+    id: string,
+    now: string,
+    leaveOut: LeaveOut = () => false,
+  ): Promise<Story | null> {
+    const { stories } = await ranked(definition, now, leaveOut);
     const found = stories.find((story) => story.id === id || story.articles.some((one) => one.id === id));
     if (found !== undefined) return found;
-    return clusterStories(await store.read([id]))[0] ?? null;
+    return clusterStories((await store.read([id])).filter((article) => !leaveOut(article)))[0] ?? null;
   }
 
   return {
     ranked,
     briefed,
-    async inDepth(definition: Definition, id: string, now: string): Promise<StoryInDepth | null> {
-      const story = await find(definition, id, now);
+    async inDepth(
+      definition: Definition,
+      id: string,
+      now: string,
+      leaveOut?: LeaveOut,
+    ): Promise<StoryInDepth | null> {
+      const story = await find(definition, id, now, leaveOut);
       if (story === null) return null;
       const { excerpts, points } = cutDown(story, POINTS_IN_DEPTH, "medium", definition.outlets);
       const sourced = excerpts.flatMap(({ article, quotes: own }) =>

@@ -22,6 +22,7 @@ interface GuildChannel {
   readonly guild_id?: string;
   readonly parent_id?: string | null;
   readonly permission_overwrites?: readonly APIOverwrite[];
+  readonly recipients?: readonly APIUser[];
 }
 
 /** Channel types 10 to 12: threads take the overwrites of the channel they hang on. */
@@ -57,9 +58,12 @@ export async function askRights(
 ): Promise<Rights> {
   const get = <T>(route: `/${string}`) => patiently(() => rest.get(route) as Promise<T>, wait);
   const channel = (await get<APIChannel>(Routes.channel(channelId))) as GuildChannel;
-  const guildId = channel.guild_id;
-  if (guildId === undefined)
-    return { botMayPost: true, botMayReadHistory: true, personMayManage: true, missing: [] };
+  const { guild_id: guildId, recipients = [] } = channel;
+  if (guildId === undefined) {
+    // Somebody's direct messages: their id alone does not make them one's own.
+    const isOwn = person === undefined || recipients.some(({ id }) => id === person);
+    return { botMayPost: true, botMayReadHistory: true, personMayManage: isOwn, missing: [] };
+  }
   const holder = isThread(channel)
     ? ((await get<APIChannel>(Routes.channel(channel.parent_id ?? channelId))) as GuildChannel)
     : channel;

@@ -1,5 +1,5 @@
 /**
- * Commands where several processes run the same bot on one server: each is answered by one, whoever comes next knows what was
+ * Commands where several processes run the same bot on one store: each is answered by one, whoever comes next knows what was
  * said, and where the server is away the person is told so.
  */
 import { sql } from "kysely";

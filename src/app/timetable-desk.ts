@@ -89,6 +89,8 @@ export function makeTimetableDesk(tools: {
     },
     async openDirect(person, hello, who) {
       count(who, hello);
+      // Before the hello, which says that something is followed.
+      mustFitFollows(person, await schedules.all(), hello.language);
       const opened = await open(person, hello);
       if (opened.kind === "open") return opened.address;
       const words = PERSON_WORDS[hello.language];
@@ -113,12 +115,12 @@ export function makeTimetableDesk(tools: {
 function mustFit(schedule: Schedule, all: readonly Schedule[]): void {
   const { channel, tell, follower, server, language = "en" } = schedule;
   const words = SCHEDULE_WORDS[language];
-  const countOf = (isMeant: (known: Schedule) => boolean) => all.filter(isMeant).length;
   if (follower !== undefined) {
-    if (countOf((known) => known.follower === follower) >= MAX_FOLLOWS)
-      throw new UserError(PERSON_WORDS[language].tooManyFollows(MAX_FOLLOWS));
+    mustFitFollows(follower, all, language);
     return;
   }
+  const made = all.filter((known) => known.follower === undefined);
+  const countOf = (isMeant: (known: Schedule) => boolean) => made.filter(isMeant).length;
   if (countOf((known) => known.channel === channel) >= MAX_IN_CHANNEL)
     throw new UserError(words.tooMany(MAX_IN_CHANNEL));
   if (server !== undefined && countOf((known) => known.server === server) >= MAX_IN_SERVER)
@@ -127,6 +129,17 @@ function mustFit(schedule: Schedule, all: readonly Schedule[]): void {
     throw new UserError(words.tooManyOfYours(MAX_OF_PERSON));
 }
 
+function mustFitFollows(
+  follower: string,
+  all: readonly Schedule[],
+  language: keyof typeof PERSON_WORDS,
+): void {
+  if (all.filter((known) => known.follower === follower).length >= MAX_FOLLOWS)
+    throw new UserError(PERSON_WORDS[language].tooManyFollows(MAX_FOLLOWS));
+}
+
+/** A person's own briefing and a schedule of the same direct messages are two: quiet hours hold for one of them. */
 function isSameTime(a: Schedule, b: Schedule): boolean {
-  return a.channel === b.channel && a.briefing === b.briefing && a.cron === b.cron && a.zone === b.zone;
+  const isSamePlace = a.channel === b.channel && a.follower === b.follower;
+  return isSamePlace && a.briefing === b.briefing && a.cron === b.cron && a.zone === b.zone;
 }

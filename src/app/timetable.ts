@@ -17,6 +17,7 @@ import type { DueSlot, Skip } from "../schedule/world.ts";
 import { makeSqlLedger } from "../store/ledger-sql.ts";
 import { makeSqlPeople } from "../store/people.ts";
 import { makeSqlSchedules } from "../store/schedules.ts";
+import { channelOf } from "../text/place.ts";
 import { makeChangeLimit } from "./change-limit.ts";
 import { makeOpenDirect } from "./direct.ts";
 import { type Folded, foldedBriefing } from "./fold.ts";
@@ -68,7 +69,9 @@ export async function openTimetable(
     if (definition === undefined) return { skip: `there is no briefing “${schedule.briefing}” any more` };
     const length = schedule.length ?? definition.length;
     const told = await toldIn(schedule.channel, ledger);
-    const mutes = (await people.mutesOf([schedule.follower ?? schedule.channel])).map(({ words }) => words);
+    const mutes = (await people.mutesOf([schedule.follower ?? channelOf(schedule.channel)])).map(
+      ({ words }) => words,
+    );
     const make = async () => {
       const missing = await news.refresh(definition, FRESH_MS);
       const pipeline = muting(news.pipeline, mutedBy(mutes, definitions));

@@ -18,8 +18,9 @@ export const OWN_RULES: readonly Rule[] = [
     when: /^(?:please )?(?:follow|subscribe(?: me)? to) (?<topic>.+)$/iu,
     means: ({ topic }) => invocation("follow", { topic }),
   },
+  // What is left of "send me korea every day at 07:30". Short, and with a time: others ask about "daily 12-hour shifts".
   {
-    when: /^(?:(?:please )?(?:send|dm|brief) me (?:on )?)?(?<topic>\S.*? (?:every ?day|daily|weekdays|weekends)(?: at)? \d.*)$/iu,
+    when: /^(?<topic>\S+(?: \S+)? (?:every ?day|daily|weekdays|weekends)(?: at)? (?:\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m))$/iu,
     means: ({ topic }) => invocation("follow", { topic }),
   },
   {

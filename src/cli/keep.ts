@@ -67,7 +67,7 @@ export async function move(
       await wait(LOOK_MS);
     }
   };
-  const db = await openPostgres(to);
+  const db = await openPostgres(to, "--to");
   try {
     await migrate(db);
     const { aside, ...kept } = await moveStore(storeIn(settings.dataFolder), db, {

@@ -10,12 +10,13 @@ import { sayMessage } from "../message/say.ts";
 import type { Command, Invocation, Option } from "../model/command.ts";
 import type { Choice, Message } from "../model/message.ts";
 import { wordKey } from "../text/find-definition.ts";
+import { channelOf } from "../text/place.ts";
 import { shortly } from "./asked.ts";
 import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { textOption } from "./options.ts";
-import { channelOf, type PeopleDesk, peopleOf, personOf } from "./people.ts";
+import { type PeopleDesk, peopleOf, personOf } from "./people.ts";
 import { outletCandidates, suggestions, topicCandidates } from "./suggest.ts";
 
 const MAX_CHARS = 60;

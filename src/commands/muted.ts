@@ -2,8 +2,9 @@
 
 import type { Invocation } from "../model/command.ts";
 import { mutedBy, muting } from "../mute.ts";
+import { channelOf } from "../text/place.ts";
 import type { CommandDesk } from "./desk.ts";
-import { channelOf, personOf } from "./people.ts";
+import { personOf } from "./people.ts";
 
 /** Says itself what is muted, so it must know of all there is. */
 const UNMUTED: readonly string[] = ["why"];

@@ -3,7 +3,6 @@ import { UserError } from "../errors.ts";
 import { PERSON_WORDS } from "../message/person-words.ts";
 import type { Invocation } from "../model/command.ts";
 import type { Mute, QuietHours } from "../model/person.ts";
-import { placeParts } from "../text/place.ts";
 import type { CommandDesk } from "./desk.ts";
 import { languageOf } from "./language.ts";
 
@@ -28,11 +27,4 @@ export function peopleOf({ people }: CommandDesk, { locale }: Pick<Invocation, "
 /** "discord:@42", "slack:@T1/U1". */
 export function personOf({ where, who }: Pick<Invocation, "where" | "who">): string {
   return `${where.slice(0, where.indexOf(":"))}:@${who}`;
-}
-
-/** The channel without its thread: "slack:T1/C1" of "slack:T1/C1/1712". */
-export function channelOf(where: string): string {
-  const [platform = "", first = "", second] = placeParts(where);
-  const inWorkspace = platform === "slack" && /^[TE]/.test(first) && second !== undefined;
-  return inWorkspace ? `${platform}:${first}/${second}` : `${platform}:${first}`;
 }

@@ -27,7 +27,7 @@ const ENGLISH = {
   quietNone:
     "You have no quiet hours. /quiet 22:00-07:00 sets some; your own briefings then wait for their end.",
   quietNow: (hours: string) =>
-    `Nothing is sent to you from ${hours}. What is due then comes after, in one message.`,
+    `Nothing is sent to you from ${hours}. What is due then comes after, each topic once.`,
   quietOff: "Quiet hours are off.",
   quietChange: "Change",
   quietSet: "Set quiet hours",
@@ -87,7 +87,8 @@ const KOREAN: PersonWords = {
   quiet: "방해 금지 시간",
   quietNone:
     "방해 금지 시간이 없습니다. /quiet 22:00-07:00 처럼 정하면 내 브리핑은 그 시간이 끝난 뒤에 갑니다.",
-  quietNow: (hours) => `${hours}에는 아무것도 보내지 않습니다. 그때의 브리핑은 끝난 뒤 하나로 갑니다.`,
+  quietNow: (hours) =>
+    `${hours}에는 아무것도 보내지 않습니다. 그때의 브리핑은 끝난 뒤 주제마다 한 번 갑니다.`,
   quietOff: "방해 금지 시간을 껐습니다.",
   quietChange: "바꾸기",
   quietSet: "방해 금지 시간 정하기",

@@ -29,9 +29,9 @@ interface DriverPackage {
 
 /**
  * Throws a ConfigError where the package is missing, nobody answers, or the server is too old; the address, which holds a
- * password, is in none of them. Call `migrate` before use, `destroy` at the end.
+ * password, is in none of them. `called`: how the person gave it. Call `migrate` before use, `destroy` at the end.
  */
-export async function openPostgres(url: string): Promise<Kysely<Tables>> {
+export async function openPostgres(url: string, called = "DATABASE_URL"): Promise<Kysely<Tables>> {
   const { Pool } = await loadDriver();
   const pool = new Pool({
     connectionString: url,
@@ -50,7 +50,7 @@ export async function openPostgres(url: string): Promise<Kysely<Tables>> {
   } catch (cause) {
     await db.destroy();
     if (cause instanceof ConfigError) throw cause;
-    throw new ConfigError([`DATABASE_URL: ${reasonOf(cause)}; is the server on, and may it be reached?`]);
+    throw new ConfigError([`${called}: ${reasonOf(cause)}; is the server on, and may it be reached?`]);
   }
 }
 

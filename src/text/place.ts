@@ -8,6 +8,13 @@ export function placeParts(address: string): readonly string[] {
   return address.split(/[:/]/).filter((part) => part !== "");
 }
 
+/** The channel without its thread: "slack:T1/C1" of "slack:T1/C1/1712". */
+export function channelOf(where: string): string {
+  const [platform = "", first = "", second] = placeParts(where);
+  const inWorkspace = platform === "slack" && /^[TE]/.test(first) && second !== undefined;
+  return inWorkspace ? `${platform}:${first}/${second}` : `${platform}:${first}`;
+}
+
 /** Whether somebody at `where` is at the place that an address names, or in a thread of it. */
 export function isPlaceOf(where: string, address: string): boolean {
   const here = placeParts(where);

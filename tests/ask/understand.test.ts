@@ -91,6 +91,15 @@ describe("plain words", () => {
     expect(understand(words, KNOWN)).toEqual({ command, options });
   });
 
+  it.each([
+    "what did the union say about daily 12-hour shifts",
+    "verify the plant makes daily 30 tonnes",
+    "who said the strike costs daily 3 million",
+    "post korea here daily at 07:30",
+  ])("follows nothing where %j is said", (words) => {
+    expect(understand(words, KNOWN).command).not.toBe("follow");
+  });
+
   it("ends in a known command and options without markup for any words, fast", () => {
     const runs = process.env.FULL_COUNTS ? 100_000 : 2_000;
     fc.assert(

@@ -250,6 +250,21 @@ describe("a briefing of one's own", () => {
     expect(await world.schedules.all()).toMatchObject([{ cron: "0 21 * * *", follower: "discord:@ada" }]);
   });
 
+  it("stays one's own where the same is set up in the direct messages as a schedule", async () => {
+    const world = openTimetableWorld();
+    await followed(world);
+    const there = { where: "discord:dm-ada", who: "ada" };
+    const offered = await world.run(
+      "schedule-add",
+      { topic: "korea", time: "07:30", days: "daily", zone: "seoul" },
+      there,
+    );
+    await world.press(button(offered, /^Save/), there);
+    const all = await world.schedules.all();
+    expect(all.filter(({ follower }) => follower === "discord:@ada")).toHaveLength(1);
+    expect(all).toHaveLength(2);
+  });
+
   it("is one of twenty at most", async () => {
     const world = openTimetableWorld();
     for (let at = 0; at < 20; at++)

@@ -1,6 +1,6 @@
 /** What is muted is left out, for those who muted it, and that is said; nobody mutes for others but who manages the place. */
 import { describe, expect, it } from "vitest";
-import { mutedBy } from "../../src/mute.ts";
+import { mutedBy, muting } from "../../src/mute.ts";
 import { openTimetableWorld } from "./schedules.ts";
 import { button, buttonsOf, DEFINITIONS, openWorld, shown } from "./world.ts";
 
@@ -93,6 +93,21 @@ describe("/mute", () => {
     await world.run("mute", { words: outlet }, HERE);
     const answer = shown(await world.run("quote", { speaker, count: "3" }, HERE));
     expect(answer).not.toContain(outlet);
+  });
+
+  it("of an outlet leaves no report of it in the stories, nor in one of them in depth", async () => {
+    const { pipeline, definitions, refresh } = openTimetableWorld().desk;
+    const korea = definitions().find(({ name }) => name === "korea");
+    if (korea === undefined) throw new Error("no briefing");
+    await refresh(korea);
+    const reports = (await pipeline.stories(korea)).flatMap(({ articles }) => articles);
+    const [{ outlet, id } = { outlet: null, id: "" }] = reports;
+    const without = muting(pipeline, mutedBy([outlet ?? ""], definitions()));
+    const left = (await without.stories(korea)).flatMap(({ articles }) => articles);
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.length).toBe(reports.filter((one) => one.outlet !== outlet).length);
+    const opened = await without.storyInDepth(korea, id);
+    expect(opened?.briefed.story.articles.map((one) => one.outlet) ?? []).not.toContain(outlet);
   });
 
   it("for everybody in a channel is for those who manage it, in its threads as well", async () => {

@@ -1,5 +1,6 @@
 /** One utterance in several outlets, through the command: shown once, with its outlets and what they print differently. */
 import { describe, expect, it } from "vitest";
+import { mutedBy, muting } from "../../src/mute.ts";
 import { articleOf } from "../quote/articles.ts";
 import { button, openWorld, shown, wordsOf } from "./world.ts";
 
@@ -54,6 +55,16 @@ describe("one quote in several outlets", () => {
     expect(text).toContain("The Norda Times");
     expect(text).toMatch(/Here: close · There: shut/);
     expect(text.match(/Here:/g)).toHaveLength(1);
+  });
+
+  it("stays where the outlet that it is shown from is muted", async () => {
+    const query = { speaker: "Mara Quill", about: "bridge before winter" };
+    const { pipeline, definitions } = world.desk;
+    const best = async (news: typeof pipeline) => news.search(await news.quotePool({}), query).found[0];
+    const shownFrom = (await best(pipeline))?.article.outlet ?? "";
+    const left = await best(muting(pipeline, mutedBy([shownFrom], definitions())));
+    expect(left?.quote.speaker?.name).toBe("Mara Quill");
+    expect([left?.article, ...(left?.alsoIn ?? [])].map((one) => one?.outlet)).not.toContain(shownFrom);
   });
 
   it("stands beside the other side of the dispute", async () => {

@@ -71,6 +71,7 @@ describe("rights on Discord", () => {
     const { rights } = await start();
     const { server: _, ...mine } = { ...ALL, personMayManage: true };
     expect(await rights(DM, MINA)).toEqual(mine);
+    expect(await rights(DM, OWNER)).toEqual({ ...mine, personMayManage: false });
   });
 
   it.each([

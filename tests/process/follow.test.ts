@@ -1,8 +1,15 @@
 /** A briefing of one's own from a line to the direct message: the real bot on both platforms, killed between a post and its answer. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DM, NEWS } from "../fakes/discord/index.ts";
-import { koreaYaml, TALKS } from "./articles.ts";
+import { koreaYaml, STRIKE, TALKS } from "./articles.ts";
 import { makeScene, type Scene } from "./scene.ts";
+
+const GOSSIP = {
+  ...STRIKE,
+  slug: "gossip",
+  headline: "Gossip stops the Busan harbour choir",
+  publishedAt: new Date("2026-11-24T20:00:00Z"),
+};
 
 describe("a briefing of one's own", () => {
   let scene: Scene;
@@ -66,18 +73,22 @@ describe("a briefing of one's own", () => {
     await scene.discord.slash("mute", { words: "gossip" }).answer;
     const sent = () => scene.discord.messages(DM).length;
     const onSlack = () => scene.slack.messages("D1").filter(({ threadTs }) => threadTs === null).length;
+    scene.newspaper.print(GOSSIP);
     const [before, slackBefore] = [sent(), onSlack()];
     // The next day at 08:00 in Seoul, when it is quiet for one of them; then past nine.
     await scene.move(24.5 * 3_600_000);
     void bot.tick();
     await scene.slack.until(() => onSlack() > slackBefore);
+    expect(JSON.stringify(scene.slack.messages("D1"))).toContain(GOSSIP.headline);
     await scene.move(50 * 60_000);
     void bot.tick();
     expect(sent()).toBe(before);
     await scene.move(20 * 60_000);
     void bot.tick();
     await scene.discord.until(() => scene.discord.messages(DM)[before], "what waited");
-    expect(JSON.stringify(scene.discord.messages(DM).at(-1)?.components)).toContain("Late: due");
+    const late = JSON.stringify(scene.discord.messages(DM).at(-1)?.components);
+    expect(late).toContain("Late: due");
+    expect(late).not.toContain(GOSSIP.headline);
     await scene.discord.slash("unfollow", { which: "korea" }).answer;
     await scene.move(23.5 * 3_600_000);
     void bot.tick();
