@@ -74,8 +74,8 @@ const ENGLISH = {
   },
   borneOutBy: "An article says as much:",
   contradicted: {
-    number: (detail: string) => `Another number: the article does not have “${detail}”. It says:`,
-    name: (detail: string) => `Another name: the article does not have “${detail}”. It says:`,
+    number: (detail: string) => `Another number: not “${detail}” here. The article says:`,
+    name: (detail: string) => `Another name: not “${detail}” here. The article says:`,
     negation: () => "A “not” or a condition differs. The article says:",
     quotation: (detail: string) => `Nobody is quoted with “${detail}” there. The article says:`,
     swap: (detail: string) => `Names have changed places: “${detail}”. The article says:`,
@@ -173,8 +173,8 @@ const KOREAN: AnswerWords = {
   },
   borneOutBy: "기사에 같은 내용이 있습니다:",
   contradicted: {
-    number: (detail) => `숫자가 다릅니다. 기사에는 “${detail}” 값이 없습니다. 기사 내용:`,
-    name: (detail) => `이름이 다릅니다. 기사에는 “${detail}” 이름이 없습니다. 기사 내용:`,
+    number: (detail) => `숫자가 다릅니다. 이 대목의 숫자는 “${detail}”와(과) 같지 않습니다. 기사 내용:`,
+    name: (detail) => `이름이 다릅니다. 이 대목의 이름은 “${detail}”와(과) 같지 않습니다. 기사 내용:`,
     negation: () => "긍정과 부정이나 조건이 다릅니다. 기사 내용:",
     quotation: (detail) => `기사에서 “${detail}”라고 말한 사람은 없습니다. 기사 내용:`,
     swap: (detail) => `이름이 서로 바뀌었습니다: “${detail}”. 기사 내용:`,
