@@ -1,14 +1,10 @@
 /** Two workspaces of one bot, with the real commands: what is read, said or scheduled in one is not seen in the other. */
 import { afterEach, expect, it } from "vitest";
-import { makeTimetableDesk } from "../../src/app/timetable-desk.ts";
 import { COMMANDS } from "../../src/commands/dispatch.ts";
-import { makeLog } from "../../src/log.ts";
-import { makeSchedule } from "../../src/schedule/run.ts";
-import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
-import { makeMemorySchedules } from "../../src/store/schedules.ts";
 import { openWorld } from "../commands/world.ts";
-import { messageOf, scheduleOf } from "../schedule/bed.ts";
+import { scheduleOf } from "../schedule/bed.ts";
 import { type Many, ONE, OTHER, startMany } from "./many.ts";
+import { stillTimetable } from "./timetable.ts";
 
 const PAGE = `<html><head><title>Ferry line opens in spring</title></head><body><article><h1>Ferry line opens in spring</h1>
 <p>NORDA — A ferry line between the two harbours opens in April, the ministry of transport said on Monday, after ten years of argument about who should pay for the quay.</p>
@@ -23,23 +19,10 @@ afterEach(async () => {
 });
 
 async function start() {
-  const schedules = makeMemorySchedules();
-  const ledger = makeMemoryLedger();
-  const now = () => new Date();
-  const running = makeSchedule({
-    now,
-    wait: async () => {},
-    ledger,
-    owner: "me",
-    schedules: schedules.all,
-    compose: async () => messageOf("news"),
-    adapters: new Map(),
-    log: makeLog("silent"),
-  });
-  const preview = async () => messageOf("a preview");
+  const { now, schedules, timetable } = stillTimetable();
   const { listener } = openWorld({
     now,
-    timetable: makeTimetableDesk({ now, schedules, ledger, running, preview }),
+    timetable,
     rights: async (where, who) => (await bot.adapter.rights?.(where.replace("slack:", ""), who)) ?? null,
     readPage: async (url) => ({
       bytes: new TextEncoder().encode(PAGE),

@@ -1,17 +1,13 @@
 /** The app's home over either transport, with the real commands and a timetable: seen, changed and paused in place. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Rights } from "../../src/adapter.ts";
-import { makeTimetableDesk } from "../../src/app/timetable-desk.ts";
 import { COMMANDS } from "../../src/commands/dispatch.ts";
-import { makeLog } from "../../src/log.ts";
-import { makeSchedule } from "../../src/schedule/run.ts";
-import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
-import { makeMemorySchedules } from "../../src/store/schedules.ts";
 import { openWorld } from "../commands/world.ts";
 import { problemsOf } from "../fakes/slack/block-kit.ts";
 import type { View } from "../fakes/slack/workspace.ts";
-import { messageOf, scheduleOf } from "../schedule/bed.ts";
+import { scheduleOf } from "../schedule/bed.ts";
 import { type Bot, startBot, type Transport } from "./bot.ts";
+import { stillTimetable } from "./timetable.ts";
 
 let bot: Bot;
 afterEach(async () => {
@@ -23,26 +19,7 @@ const NEWS = scheduleOf({ id: "aaaaaaaa", channel: "slack:T0FAKE/C1", cron: "30 
 const PRIVATE = scheduleOf({ id: "bbbbbbbb", channel: "slack:T0FAKE/G1", briefing: "ukraine" });
 
 async function start(transport: Transport) {
-  const schedules = makeMemorySchedules();
-  const ledger = makeMemoryLedger();
-  const now = () => new Date();
-  const running = makeSchedule({
-    now,
-    wait: async () => {},
-    ledger,
-    owner: "me",
-    schedules: schedules.all,
-    compose: async () => messageOf("news"),
-    adapters: new Map(),
-    log: makeLog("silent"),
-  });
-  const timetable = makeTimetableDesk({
-    now,
-    schedules,
-    ledger,
-    running,
-    preview: async () => messageOf("a preview"),
-  });
+  const { now, schedules, timetable } = stillTimetable();
   const rights = async (where: string, who: string): Promise<Rights | null> =>
     (await bot.adapter.rights?.(where.replace("slack:", ""), who)) ?? null;
   const { listener } = openWorld({ now, timetable, rights });
