@@ -1,24 +1,32 @@
 /**
- * Answers from a store of 100,000 articles on disk, a month of 2,000 feeds: a briefing, a search, the completion of a speaker.
- * The articles are put together from the sentences of the samples with other names, places and numbers, so that words are as
- * common and as rare as in news. `BENCH_ARTICLES` sets another size.
+ * Answers from a store of 100,000 articles, a month of 2,000 feeds: a briefing, a search, the completion of a speaker; from the
+ * file, and from PostgreSQL after `move` has brought it there, where there is one. The articles are put together from the
+ * sentences of the samples with other names, places and numbers, so that words are as common and as rare as in news.
+ * `BENCH_ARTICLES=100000,1000000` sets other sizes.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { type Kysely, sql } from "kysely";
 import { speakerCandidates, suggestions } from "../../src/commands/suggest.ts";
 import { loadDefinitions } from "../../src/config/definitions.ts";
 import { makeLog } from "../../src/log.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { Definition } from "../../src/model/definition.ts";
-import { makePipeline, type Pipeline } from "../../src/pipeline.ts";
+import { makePipeline } from "../../src/pipeline.ts";
 import { makeSqlArticles } from "../../src/store/articles-sql.ts";
 import { migrate } from "../../src/store/migrations.ts";
+import { moveStore } from "../../src/store/move.ts";
+import { openPostgres } from "../../src/store/postgres.ts";
+import type { Tables } from "../../src/store/schema.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { paragraphsOf } from "../../src/text/sentences.ts";
+import { newDatabase, noPostgres } from "../store/postgres-server.ts";
 
 interface StoreRow {
   readonly name: string;
+  readonly store: string;
+  readonly articles: number;
   readonly msMedian: number;
   readonly msP95: number;
   readonly msFirst: number;
@@ -27,7 +35,7 @@ interface StoreRow {
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const SAMPLES = path.join(ROOT, "briefings/samples");
-const ARTICLES = Number(process.env.BENCH_ARTICLES ?? 100_000);
+const SIZES = (process.env.BENCH_ARTICLES ?? "100000").split(",").map(Number);
 const FEEDS = 2_000;
 const KOREAN_FEEDS = 40;
 const NOW = Date.parse("2026-11-24T08:00:00Z");
@@ -36,41 +44,66 @@ const BATCH = 50;
 const RUNS = 60;
 
 export async function benchStore(): Promise<readonly object[]> {
+  const rows: StoreRow[] = [];
+  for (const size of SIZES) rows.push(...(await bothStores(size)));
+  return rows;
+}
+
+async function bothStores(size: number): Promise<StoreRow[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "dateline-bench-store-"));
   const file = path.join(folder, "bench.sqlite");
   const db = openSqlite(file);
   await migrate(db);
+  const fillS = await timed(() => fill(db, size));
+  const rows = await measured(db, "SQLite", size);
+  await db.destroy();
+  console.log(`${size} articles kept in ${fillS} s, ${Math.round(statSync(file).size / 2 ** 20)} MB`);
+  if (noPostgres === null) {
+    const postgres = await openPostgres(await newDatabase());
+    await migrate(postgres);
+    const steps = { tell: () => {}, stopped: async () => {}, now: () => new Date(NOW) };
+    const moveS = await timed(() => moveStore(file, postgres, steps));
+    const { rows: sizes } = await sql<{ mb: string }>`
+      select pg_database_size(current_database()) / 1048576 as mb`.execute(postgres);
+    console.log(`${size} articles moved to PostgreSQL in ${moveS} s, ${sizes[0]?.mb} MB`);
+    rows.push(...(await measured(postgres, "PostgreSQL", size)));
+    await postgres.destroy();
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return rows;
+}
+
+/** In seconds. */
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return Math.round((performance.now() - started) / 1000);
+}
+
+async function fill(db: Kysely<Tables>, size: number): Promise<void> {
   const clock = { now: NOW - MONTH_MS };
   const articles = makeSqlArticles(db, () => new Date(clock.now));
   const pool = sentences();
-  const filled = performance.now();
-  for (let start = 0; start < ARTICLES; start += BATCH) {
-    clock.now = NOW - MONTH_MS + (MONTH_MS * start) / ARTICLES;
+  for (let start = 0; start < size; start += BATCH) {
+    clock.now = NOW - MONTH_MS + (MONTH_MS * start) / size;
     // In any order but that of the feeds, as a month of polls is.
     const feed = ((start / BATCH) * 1_237) % FEEDS;
-    const batch = Array.from({ length: Math.min(BATCH, ARTICLES - start) }, (_, at) =>
+    const batch = Array.from({ length: Math.min(BATCH, size - start) }, (_, at) =>
       invented(start + at, pool, clock.now),
     );
     await articles.keep(batch, feedUrl(feed));
   }
-  const fillS = (performance.now() - filled) / 1000;
-  clock.now = NOW;
+}
+
+async function measured(db: Kysely<Tables>, store: string, size: number): Promise<StoreRow[]> {
+  const now = () => new Date(NOW);
   const pipeline = makePipeline({
-    now: () => new Date(NOW),
+    now,
     log: makeLog("silent"),
-    articles,
+    articles: makeSqlArticles(db, now),
     sourcesOf: ({ sources }) => sources,
     readSource: async () => {},
   });
-  const rows = await measured(pipeline);
-  const sizeMb = Math.round(statSync(file).size / 2 ** 20);
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-  console.log(`${ARTICLES} articles kept in ${Math.round(fillS)} s, ${sizeMb} MB`);
-  return rows;
-}
-
-async function measured(pipeline: Pipeline): Promise<StoreRow[]> {
   const korea = loadDefinitions(path.join(ROOT, "briefings")).find(
     ({ name }) => name === "korea",
   ) as Definition;
@@ -95,16 +128,21 @@ async function measured(pipeline: Pipeline): Promise<StoreRow[]> {
   ];
   const search = (run: number) =>
     pipeline.searchNews(words[run % words.length] ?? "", { terms: {}, skip: 0, limit: 5 });
-  return [
+  const rows = [
     await row("/brief korea", 150, () => pipeline.brief(definition, [])),
     await row("/search, newest first", 20, search),
     await row("/quote: a speaker completed", 50, async () =>
       suggestions("han", await speakerCandidates(desk)),
     ),
   ];
+  return rows.map((row) => ({ store, articles: size, ...row }));
 }
 
-async function row(name: string, goalMs: number, work: (run: number) => Promise<unknown>): Promise<StoreRow> {
+async function row(
+  name: string,
+  goalMs: number,
+  work: (run: number) => Promise<unknown>,
+): Promise<Omit<StoreRow, "store" | "articles">> {
   const times: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
     const started = performance.now();
