@@ -2,13 +2,12 @@
  * The store of the running bot: one file for one process, or PostgreSQL for several. In: settings. Out: the database in its
  * newest form, and how it is left. Throws a ConfigError where the folder is taken or the server is not to be had.
  */
-import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Kysely } from "kysely";
 import type { Settings } from "../config/env.ts";
 import { ConfigError } from "../errors.ts";
 import { makeStoreClock, type StoreClock } from "../store/clock.ts";
-import { movedMark, takeFolder } from "../store/lock.ts";
+import { movedMark, movedTo, takeFolder } from "../store/lock.ts";
 import { migrate } from "../store/migrations.ts";
 import { openPostgres } from "../store/postgres.ts";
 import { makeReplicas, type Replicas } from "../store/replicas.ts";
@@ -37,10 +36,10 @@ export async function openStore(
     await clock.measure();
     return { db, shared: { clock, ...makeReplicas(db, clock.now) }, close: () => db.destroy() };
   }
-  const mark = movedMark(dataFolder);
-  if (existsSync(mark))
+  const moved = movedTo(dataFolder);
+  if (moved !== null)
     throw new ConfigError([
-      `the store in ${dataFolder} was moved to PostgreSQL: set DATABASE_URL; to begin anew here, delete ${mark}`,
+      `the store in ${dataFolder} was moved to ${moved}: set DATABASE_URL; to begin anew here, delete ${movedMark(dataFolder)}`,
     ]);
   const leaveFolder = takeFolder(dataFolder);
   const db = openSqlite(path.join(dataFolder, "dateline.sqlite"));

@@ -10,6 +10,7 @@ import { safeLine } from "../message/safe-text.ts";
 import type { Definition, SourceDefinition } from "../model/definition.ts";
 import { makeDoor } from "../net/get.ts";
 import { makeSourceReader, type ReadSource } from "../sources/read.ts";
+import { movedMark, movedTo } from "../store/lock.ts";
 import { openPostgres } from "../store/postgres.ts";
 import type { Desk } from "./desk.ts";
 import { openKept } from "./kept.ts";
@@ -70,6 +71,13 @@ async function storeFinding({ databaseUrl, dataFolder }: Settings): Promise<Find
 }
 
 function folderFinding(folder: string): Finding {
+  const moved = movedTo(folder);
+  if (moved !== null)
+    return {
+      ok: false,
+      what: `the store is in ${folder}`,
+      next: `it was moved to ${moved}: set DATABASE_URL to that address; to begin anew here, delete ${movedMark(folder)}`,
+    };
   const what = `the data folder ${folder} can be written`;
   const nearest = existsSync(folder) ? folder : path.dirname(path.resolve(folder));
   try {

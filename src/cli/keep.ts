@@ -74,6 +74,7 @@ export async function move(
       tell: progressOn(terminal),
       stopped,
       now,
+      where: placeOf(to),
     });
     terminal.out(`Moved ${counted(kept)}. Set DATABASE_URL to that address in .env and start the bot.\n`);
     terminal.out(`What was there before is in ${aside}; delete it when all is well.\n`);
@@ -81,6 +82,12 @@ export async function move(
     leave();
     await db.destroy();
   }
+}
+
+/** "PostgreSQL at db.example, database dateline", without user and password. */
+function placeOf(address: string): string {
+  const { host, pathname } = new URL(address);
+  return `PostgreSQL at ${host}, database ${pathname.slice(1)}`;
 }
 
 function mustBeFile({ databaseUrl }: Desk["settings"], instead: string): void {

@@ -3,7 +3,7 @@
  * SQLite's own on a file of its own: the system frees it with the process, however that ends, and it holds between
  * containers on one machine, where numbers of processes mean nothing.
  */
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { ConfigError } from "../errors.ts";
@@ -16,6 +16,20 @@ const PRIMARY_CODE = 0xff;
 /** A file whose being there says that the folder's store is now elsewhere: posting from both would post everything twice. */
 export function movedMark(folder: string): string {
   return path.join(folder, "dateline.moved");
+}
+
+/** `where`: in words, without a password. */
+export function markMoved(folder: string, where: string, at: Date): void {
+  writeFileSync(movedMark(folder), `${where} on ${at.toISOString().slice(0, 10)}\n`);
+}
+
+/** Where the folder's store is now and since when, in words; null where it is still in the folder. */
+export function movedTo(folder: string): string | null {
+  const mark = movedMark(folder);
+  if (!existsSync(mark)) return null;
+  const said = readFileSync(mark, "utf8").trim();
+  // Earlier versions kept the moment alone.
+  return / on /.test(said) ? said : `PostgreSQL on ${said.slice(0, 10)}`;
 }
 
 /** Takes the folder, which is made where it is missing; the result gives it back. Throws a ConfigError where it is taken. */

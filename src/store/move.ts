@@ -4,14 +4,14 @@
  * the bot runs; the rest, and what came meanwhile, once it has stopped.
  */
 import { hash } from "node:crypto";
-import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { UserError } from "../errors.ts";
 import type { Article } from "../model/article.ts";
 import { checkForm, type Kept, type Progress } from "./backup.ts";
-import { movedMark } from "./lock.ts";
+import { markMoved } from "./lock.ts";
 import type { ArticleRow, Tables } from "./schema.ts";
 import { indexArticles } from "./search-sql.ts";
 
@@ -29,6 +29,8 @@ export interface MoveSteps {
   /** Called when all that can be copied while the bot runs is there. Resolves when the bot has stopped, or rejects. */
   readonly stopped: () => Promise<void>;
   readonly now: () => Date;
+  /** What the database is called from now on, without its password. */
+  readonly where: string;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface MoveSteps {
 export async function moveStore(
   file: string,
   to: Kysely<Tables>,
-  { tell, stopped, now }: MoveSteps,
+  { tell, stopped, now, where }: MoveSteps,
 ): Promise<Kept & { readonly aside: string }> {
   if (!existsSync(file)) throw new UserError(`there is no store at ${file}; set DATELINE_DATA to its folder`);
   const source = new DatabaseSync(file, { timeout: 5_000 });
@@ -59,11 +61,13 @@ export async function moveStore(
       return checked(source, target);
     });
     source.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    // Else its first minutes go by with plans that are made for empty tables.
+    await sql`analyze`.execute(to);
   } finally {
     source.close();
   }
   const aside = `${file}.moved-${now().toISOString().replaceAll(":", "-")}`;
-  writeFileSync(movedMark(path.dirname(file)), `${now().toISOString()}\n`);
+  markMoved(path.dirname(file), where, now());
   renameSync(file, aside);
   tell(1);
   return { ...kept, aside };

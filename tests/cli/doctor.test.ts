@@ -86,6 +86,24 @@ describe.each(Object.entries(STORES))("the doctor, beside a bot that runs on %s"
   });
 });
 
+it.each([
+  [
+    "PostgreSQL at db.example, database news on 2026-11-24",
+    /PostgreSQL at db\.example, database news on 2026-11-24: /,
+  ],
+  // As earlier versions wrote it.
+  ["2026-11-24T03:00:00.000Z", /PostgreSQL on 2026-11-24: /],
+])("says where the store is that was moved out of the folder (%s)", async (mark, where) => {
+  const data = mkdtempSync(path.join(FOLDER, "moved-"));
+  writeFileSync(path.join(data, "dateline.moved"), `${mark}\n`);
+  const settings = parseEnv({ DATELINE_DATA: data });
+  const lines = await told({ settings, definitions: () => [] } as Partial<Desk> as Desk);
+  const [line] = lines.filter((each) => each.includes(data));
+  expect(line).toMatch(/^✗ the store is in .* → it was moved to /);
+  expect(line).toMatch(where);
+  expect(line).toContain("set DATABASE_URL");
+});
+
 it("says so where the store is damaged, and looks at the rest", async () => {
   const data = mkdtempSync(path.join(FOLDER, "damaged-"));
   writeFileSync(path.join(data, "dateline.sqlite"), "this is no database, ".repeat(400));

@@ -61,7 +61,7 @@ async function bothStores(size: number): Promise<StoreRow[]> {
   if (noPostgres === null) {
     const postgres = await openPostgres(await newDatabase());
     await migrate(postgres);
-    const steps = { tell: () => {}, stopped: async () => {}, now: () => new Date(NOW) };
+    const steps = { tell: () => {}, stopped: async () => {}, now: () => new Date(NOW), where: "PostgreSQL" };
     const moveS = await timed(() => moveStore(file, postgres, steps));
     const { rows: sizes } = await sql<{ mb: string }>`
       select pg_database_size(current_database()) / 1048576 as mb`.execute(postgres);

@@ -12,7 +12,7 @@ import type { Article } from "../../src/model/article.ts";
 import { makePlanner } from "../../src/schedule/plan.ts";
 import { makeSqlArticles } from "../../src/store/articles-sql.ts";
 import { makeSqlLedger } from "../../src/store/ledger-sql.ts";
-import { takeFolder } from "../../src/store/lock.ts";
+import { movedTo, takeFolder } from "../../src/store/lock.ts";
 import { migrate } from "../../src/store/migrations.ts";
 import { moveStore } from "../../src/store/move.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
@@ -104,7 +104,12 @@ async function contents(db: Kysely<Tables>): Promise<Record<string, readonly str
   return found;
 }
 
-const steps = { tell: () => {}, stopped: async () => {}, now: () => NOON };
+const steps = {
+  tell: () => {},
+  stopped: async () => {},
+  now: () => NOON,
+  where: "PostgreSQL at db.example, database dateline",
+};
 
 describe.runIf(noPostgres === null)("a store that moves to PostgreSQL", () => {
   it("arrives whole, with what the bot did meanwhile", { timeout: 400_000 }, async () => {
@@ -163,7 +168,9 @@ describe.runIf(noPostgres === null)("a store that moves to PostgreSQL", () => {
     await filled(await sqlite(), 1);
     await moveStore(file, await postgres(await newDatabase()), steps);
     const opened = openStore({ databaseUrl: null, dataFolder: folder }, () => NOON);
-    await expect(opened).rejects.toThrow(/moved to PostgreSQL: set DATABASE_URL/);
+    await expect(opened).rejects.toThrow(
+      /moved to PostgreSQL at db\.example, database dateline on 2026-11-24: set DATABASE_URL/,
+    );
   });
 
   it("stays where it is, and the database empty, when it breaks off", async () => {
@@ -218,5 +225,7 @@ describe.runIf(noPostgres === null)("a store that moves to PostgreSQL", () => {
     expect([await ended, told.err]).toEqual([[0, null], expect.stringContaining("90 %")]);
     expect(told.out).toMatch(/^Moved 6 articles and \d+ posts of the schedule\. Set DATABASE_URL/);
     expect(existsSync(file)).toBe(false);
+    const { host, pathname } = new URL(url);
+    expect(movedTo(folder)).toMatch(`PostgreSQL at ${host}, database ${pathname.slice(1)} on 20`);
   });
 });
