@@ -4,7 +4,7 @@
  */
 import type { Cost, Limits } from "../../src/message/limits.ts";
 import type { Block } from "../../src/model/message.ts";
-import { blockMarkdown } from "./markdown.ts";
+import { begins, blockMarkdown, isText } from "./markdown.ts";
 
 export const DISCORD_LIMITS = {
   /** components/reference, "Component reference": every component counts, nested ones too. */
@@ -71,6 +71,8 @@ export const FIT_LIMITS: Limits = {
   maxUrlChars: DISCORD_LIMITS.maxButtonUrlChars,
   maxAltChars: DISCORD_LIMITS.maxAltChars,
   cost,
+  joins: ({ kind }, before) =>
+    kind !== "quote" && isText(kind) && isText(before.kind) && !begins({ kind }, before.kind),
 };
 
 /** A line break joins it to its neighbour; a command may be shown with the id it was registered under. */

@@ -98,3 +98,18 @@ export function blockMarkdown(block: Block, ids: CommandIds): string | null {
       return null;
   }
 }
+
+const TEXTS: readonly Block["kind"][] = ["title", "heading", "text", "list", "quote", "context"];
+
+export function isText(kind: Block["kind"]): boolean {
+  return TEXTS.includes(kind);
+}
+
+/**
+ * Whether a block of text is a text display of its own. Small print ends what it belongs to, and two quotes are not one:
+ * Discord leaves a gap between two text displays.
+ */
+export function begins({ kind }: Pick<Block, "kind">, before: Block["kind"] | null): boolean {
+  if (kind === "quote" && before === "quote") return true;
+  return kind === "title" || kind === "heading" || (before === "context" && kind !== "context");
+}

@@ -10,7 +10,7 @@ import type { Accent } from "../../src/model/briefing.ts";
 import type { Action, Block, Choice, Message, Picture } from "../../src/model/message.ts";
 import { type IdMaker, makeIds } from "./custom-id.ts";
 import { DISCORD_LIMITS as LIMITS } from "./limits.ts";
-import { blockMarkdown, type CommandIds } from "./markdown.ts";
+import { begins, blockMarkdown, type CommandIds } from "./markdown.ts";
 import { WORDS } from "./words.ts";
 
 export interface Rendered {
@@ -105,12 +105,6 @@ function textRuns(blocks: readonly Block[], ids: CommandIds): (string | Block)[]
     before = block.kind;
   }
   return runs;
-}
-
-/** Small print ends what it belongs to, and two quotes are not one: Discord leaves a gap between two text displays. */
-function begins({ kind }: Block, before: Block["kind"] | null): boolean {
-  if (kind === "quote" && before === "quote") return true;
-  return kind === "title" || kind === "heading" || (before === "context" && kind !== "context");
 }
 
 /** Discord refuses an empty description. */

@@ -1,10 +1,12 @@
 /**
  * A message cut into as many messages as a platform's limits ask for. Breaks come at dividers where they can; a heading
- * stays with what follows it, small print and buttons with what they belong to. In: a message, a table of limits.
- * Out: messages that each fit, in reading order; one in the common case.
+ * stays with what follows it, small print and buttons with what they belong to. What the message says elsewhere as well is
+ * left out where that makes it one. In: a message, a table of limits. Out: messages that each fit, in reading order; one in
+ * the common case.
  */
 import type { Block, Message } from "../model/message.ts";
 import { fitBlock, shorten } from "./fit-block.ts";
+import { withoutSpare } from "./fold.ts";
 import type { Cost, Limits } from "./limits.ts";
 
 const MAX_SUMMARY_CHARS = 300;
@@ -12,9 +14,28 @@ const MAX_SUMMARY_CHARS = 300;
 export function fit(message: Message, platform: Limits): readonly Message[] {
   const limits = { ...platform, cost: remembered(platform.cost) };
   const summary = shorten(message.summary, MAX_SUMMARY_CHARS);
-  const blocks = message.blocks.flatMap((block) => fitBlock(block, limits, message.language));
-  const pages = pack(blocks, limits);
+  const known = new Map<Block, readonly Block[]>();
+  const fitted = (block: Block) => {
+    const made = known.get(block) ?? fitBlock(block, limits, message.language);
+    known.set(block, made);
+    return made;
+  };
+  const pagesOf = (blocks: readonly Block[]) => pack(blocks.flatMap(fitted), limits);
+  const whole = pagesOf(message.blocks);
+  const pages = whole.length < 2 ? whole : (firstSingle(withoutSpare(message.blocks), pagesOf) ?? whole);
   return (pages.length === 0 ? [[]] : pages).map((page) => ({ ...message, summary, blocks: page }));
+}
+
+/** The longest form that is one page; undefined where none is. */
+function firstSingle(
+  forms: Iterable<readonly Block[]>,
+  pagesOf: (blocks: readonly Block[]) => Block[][],
+): Block[][] | undefined {
+  for (const form of forms) {
+    const pages = pagesOf(form);
+    if (pages.length < 2) return pages;
+  }
+  return undefined;
 }
 
 /** Blocks are measured again and again while they are packed. */
@@ -54,10 +75,12 @@ function pack(blocks: readonly Block[], limits: Limits): Block[][] {
 function costsAtMost(blocks: readonly Block[], limits: Limits): boolean {
   let parts = 0;
   let chars = 0;
+  let before: Block | undefined;
   for (const block of blocks) {
     const cost = limits.cost(block);
-    parts += cost.parts;
+    parts += before !== undefined && limits.joins?.(block, before) ? 0 : cost.parts;
     chars += cost.chars;
+    before = block;
   }
   return parts <= limits.maxParts && chars <= limits.maxChars;
 }

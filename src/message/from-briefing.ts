@@ -51,7 +51,7 @@ export function messageFromBriefing(briefing: Briefing, options: BriefingOptions
   }
   for (const [index, story] of stories.entries()) {
     if (index > 0) blocks.push({ kind: "divider" });
-    blocks.push(...storyBlocks(story, words));
+    blocks.push(...storyBlocks(story, words, briefing.name === null ? undefined : index));
   }
   blocks.push(
     ...unchangedBlocks(options, words),

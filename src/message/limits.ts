@@ -17,6 +17,8 @@ export interface Limits {
   readonly maxAltChars: number;
   /** What a block costs once rendered, markup, escapes and addresses included. */
   readonly cost: (block: Block) => Cost;
+  /** Whether a block is drawn into the part of the one before it, and so is none of its own. Default: never. */
+  readonly joins?: (block: Block, before: Block) => boolean;
 }
 
 export interface Cost {

@@ -21,9 +21,11 @@ export function sampleBlocks(sample: boolean, words: Words): Block[] {
   return sample ? [{ kind: "context", spans: [plain(words.sample)] }] : [];
 }
 
+/** `place`: where the story stands among others that can all be opened: then what goes first for want of room. */
 export function storyBlocks(
   { story, points, quote, differences, articleMinutes, pointSeconds }: BriefedStory,
   words: Words,
+  place?: number,
 ): Block[] {
   const lead = story.articles[0];
   if (lead === undefined) return [];
@@ -35,7 +37,8 @@ export function storyBlocks(
     ...differences.map((difference) => differenceSpans(difference, story.articles, words)),
   ];
   const time = dotted(
-    outletSpans(lead, url, words),
+    // The headline leads there; the host is said all the same.
+    outletSpans(lead, url, words).map((span) => (span.kind === "link" ? plain(span.text) : span)),
     timeSpans(story.lastSeen ?? lead.publishedAt, "ago"),
     outlets > 1 ? [plain(words.outlets(outlets))] : [],
     points.length > 0 ? [plain(words.readingTime(articleMinutes, pointSeconds))] : [],
@@ -45,10 +48,28 @@ export function storyBlocks(
     { kind: "heading", text: story.headline, ...(url !== null && { url }) },
     lines.length === 0
       ? { kind: "text", spans: [soft(words.headlineOnly)] }
-      : { kind: "list", entries: lines },
-    ...(quote === null ? [] : quoteBlock(quote, words)),
+      : {
+          kind: "list",
+          entries: lines,
+          ...(place !== undefined && { spare: spareOf(points, lines.length, place) }),
+        },
+    ...(quote === null ? [] : quoteBlock(quote, words)).map((block) =>
+      block.kind === "quote" && place ? { ...block, spare: SPARE.quote - place } : block,
+    ),
     { kind: "context", spans: time },
   ];
+}
+
+/** What goes first: third points, second points, quotes, then all points; of each kind the last story's first. */
+const SPARE = { point: 1_000, eachBefore: 100, quote: 2_000, lastPoint: 3_000 };
+
+/** The first story keeps a point and its quote. Updates, corrections and contradictions are never spare. */
+function spareOf(points: readonly Point[], count: number, place: number): number[] {
+  return Array.from({ length: count }, (_, at) => {
+    if (points[at]?.status !== "new") return 0;
+    if (at > 0) return SPARE.point - at * SPARE.eachBefore - place;
+    return place === 0 ? 0 : SPARE.lastPoint - place;
+  });
 }
 
 /** A point and behind it one link for each sentence it rests on: "source", or the outlet where the story has several. */

@@ -47,18 +47,28 @@ export interface Picture {
   readonly alt: string;
 }
 
+/**
+ * What is spare stands behind one of the message's choices as well, and is left out whole where all would not fit into one
+ * message: small numbers go first, 0 never.
+ */
 export type Block =
   | { readonly kind: "title"; readonly text: string }
   /** A story's headline. */
   | { readonly kind: "heading"; readonly text: string; readonly url?: string }
   | { readonly kind: "text"; readonly spans: readonly Span[] }
-  | { readonly kind: "list"; readonly entries: readonly (readonly Span[])[] }
+  /** `spare`: of each entry, when it goes. */
+  | {
+      readonly kind: "list";
+      readonly entries: readonly (readonly Span[])[];
+      readonly spare?: readonly number[];
+    }
   /** Words in quotation marks (the renderer adds the marks) and who said them. `note`: "excerpt", "translated". */
   | {
       readonly kind: "quote";
       readonly words: string;
       readonly speaker: readonly Span[];
       readonly note?: string;
+      readonly spare?: number;
     }
   /** Small print: outlet, time, counts. */
   | { readonly kind: "context"; readonly spans: readonly Span[] }

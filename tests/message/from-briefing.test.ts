@@ -29,8 +29,7 @@ describe("a briefing's message", () => {
 
       ▌ “We said May, and we are glad to be wrong”
       ▌ — Ada Quill, the harbour engineer
-      Example Wire [1] (wire.example.org) · 24 Nov 2026, 05:30 UTC · 3 min read → 20 s · © 2026 Example
-      Wire
+      Example Wire (wire.example.org) · 24 Nov 2026, 05:30 UTC · 3 min read → 20 s · © 2026 Example Wire
 
       [1] https://wire.example.org/2026/11/hollow-bay-bridge
       [2] https://wire.example.org/2026/11/hollow-bay-bridge#:~:text=The%20bridge%20over,the%20contract.
