@@ -5,6 +5,7 @@
  */
 import { parseArticle } from "./article/parse.ts";
 import { parseAll } from "./article/parse-all.ts";
+import type { ParseArticle } from "./article/parse-apart.ts";
 import { composeBriefing } from "./briefing/compose.ts";
 import { SourceError } from "./errors.ts";
 import type { Log } from "./log.ts";
@@ -45,6 +46,8 @@ export interface World {
   readonly sourcesOf: (definition: Definition) => readonly SourceDefinition[];
   /** Brings a source up to date: hands on what is new in it. Rejects with a SourceError whose message a reader may see. */
   readonly readSource: (source: SourceDefinition, keep: Keep, maxAgeMs?: number) => Promise<void>;
+  /** Makes an article of a document; left out where all that is read is known to be harmless: then in this thread. */
+  readonly parse?: ParseArticle;
   readonly log: Log;
 }
 
@@ -64,8 +67,8 @@ const MAX_ARTICLES = 400;
 /** Newest articles in which words are looked up. */
 const MAX_CHECKED = 2_000;
 export interface Pipeline {
-  /** Throws a UserError that says what to do where the document is no article. */
-  parse(document: SourceDocument): Article;
+  /** Rejects with a UserError that says what to do where the document is no article. */
+  readonly parse: ParseArticle;
   /** Makes articles of what a source gave and keeps them; says in the log what was none. */
   readonly take: Keep;
   /** Has the briefing's sources in the store, none older than `maxAgeMs`. Tells which gave nothing, and why. */
@@ -125,6 +128,7 @@ export interface QuotePool {
 }
 
 export function makePipeline(world: World): Pipeline {
+  const { parse = async (document) => parseArticle(document) } = world;
   const quotesOf = remember(2_000, (article: Article) => rankQuotes(findQuotes(article), article));
 
   async function take(
@@ -132,8 +136,12 @@ export function makePipeline(world: World): Pipeline {
     documents: readonly SourceDocument[],
     isFirst = false,
   ): Promise<KeptCount> {
-    // Of a source that was added in chat nothing old is taken.
-    const { articles, refused } = parseAll(documents, source.outlet, isFirst ? source.addedAt : undefined);
+    const { articles, refused } = await parseAll(documents, {
+      parse,
+      outlet: source.outlet,
+      // Of a source that was added in chat nothing old is taken.
+      ...(isFirst && source.addedAt !== undefined && { since: source.addedAt }),
+    });
     if (refused.length > 0)
       world.log.info(
         { source: source.from, problems: refused.slice(0, 5), count: refused.length },
@@ -225,7 +233,7 @@ export function makePipeline(world: World): Pipeline {
   }
 
   return {
-    parse: parseArticle,
+    parse,
     take,
     refresh,
     brief,

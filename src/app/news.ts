@@ -2,6 +2,7 @@
  * Where the news comes from: the folders of sample articles, all in memory, or the live sources with their store on disk.
  * In: settings and the world. Out: the pipeline, and what reads the sources when they are due.
  */
+import { makeArticleParser } from "../article/parse-apart.ts";
 import type { SourceDesk } from "../commands/desk.ts";
 import type { Settings } from "../config/env.ts";
 import { SourceError } from "../errors.ts";
@@ -97,6 +98,7 @@ export async function openLive(
     now,
     log,
     articles,
+    parse: makeArticleParser(),
     sourcesOf: sources.sourcesOf,
     readSource: (source, keep, maxAgeMs = STALE_MS) =>
       poller.read(source, keep, { maxAgeMs, patienceMs: PATIENCE_MS }),

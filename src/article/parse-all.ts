@@ -2,7 +2,7 @@
 import { UserError } from "../errors.ts";
 import type { Article } from "../model/article.ts";
 import type { SourceDocument } from "../model/document.ts";
-import { parseArticle } from "./parse.ts";
+import type { ParseArticle } from "./parse-apart.ts";
 
 export interface ParsedAll {
   readonly articles: readonly Article[];
@@ -10,17 +10,23 @@ export interface ParsedAll {
   readonly refused: readonly string[];
 }
 
-/** `outlet`: of documents that do not name theirs. `since`: what is dated before, ISO 8601, or not at all is left out. */
-export function parseAll(
+export interface ParseAllOptions {
+  readonly parse: ParseArticle;
+  /** Of documents that do not name theirs. */
+  readonly outlet: string | null;
+  /** What is dated before, ISO 8601, or not at all is left out. */
+  readonly since?: string;
+}
+
+export async function parseAll(
   documents: readonly SourceDocument[],
-  outlet: string | null,
-  since?: string,
-): ParsedAll {
+  { parse, outlet, since }: ParseAllOptions,
+): Promise<ParsedAll> {
   const articles: Article[] = [];
   const refused: string[] = [];
   for (const document of documents) {
     try {
-      const article = parseArticle(outlet === null ? document : { outlet, ...document });
+      const article = await parse(outlet === null ? document : { outlet, ...document });
       if (since === undefined || Date.parse(article.publishedAt ?? "") >= Date.parse(since))
         articles.push(article);
     } catch (cause) {

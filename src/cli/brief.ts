@@ -33,7 +33,7 @@ export async function brief(words: readonly string[], desk: Desk, terminal: Term
     else terminal.show(messageFromBriefing(briefing, { language: "en", visibility: "public" }));
     return;
   }
-  const article = desk.pipeline.parse(await readDocument(name, terminal.stdin));
+  const article = await desk.pipeline.parse(await readDocument(name, terminal.stdin));
   const briefing = desk.pipeline.briefArticle(article, length === undefined ? {} : { length });
   if (values.json === true) {
     const points = briefing.stories.flatMap((story) => story.points);

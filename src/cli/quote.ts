@@ -36,7 +36,7 @@ export async function quote(words: readonly string[], desk: Desk, terminal: Term
   const alone = asked.length === 0 && values.card === undefined && values.json !== true;
   if (values.explain === true && !alone)
     throw new UserError(`--explain tells of all quotes of a file and goes with nothing else; ${USAGE}`);
-  const article = desk.pipeline.parse(await readDocument(name, terminal.stdin));
+  const article = await desk.pipeline.parse(await readDocument(name, terminal.stdin));
   if (values.explain === true) {
     terminal.out(explainedText(explain(article)));
     return;

@@ -29,7 +29,7 @@ export async function readArticle(
   const url = safeUrl(address);
   if (url === null) throw new UserError(words.badLink);
   try {
-    const article = desk.pipeline.parse(await desk.readPage(url));
+    const article = await desk.pipeline.parse(await desk.readPage(url));
     const kept = keptBy(desk);
     kept.delete(article.id);
     kept.set(article.id, article);

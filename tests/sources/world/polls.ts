@@ -3,6 +3,7 @@
  * clock is moved: it stands still while anything is at work, and a read takes the time that its kind of feed would take.
  */
 import { sql } from "kysely";
+import { makeArticleParser } from "../../../src/article/parse-apart.ts";
 import { makeLog } from "../../../src/log.ts";
 import { makeDoor } from "../../../src/net/get.ts";
 import { makePipeline } from "../../../src/pipeline.ts";
@@ -128,6 +129,7 @@ const pipeline = makePipeline({
       return kept;
     },
   },
+  parse: makeArticleParser(),
   sourcesOf: () => [],
   readSource: async () => {},
 });
