@@ -24,6 +24,12 @@ export interface Adapter {
   close?(): Promise<void>;
 }
 
+/**
+ * How long the next request with the token called `name` must wait, in ms, so that over all processes of the bot they leave
+ * `spacingMs` apart; null where that is longer than `withinMs`. Rejects where the store does not say.
+ */
+export type SharedTurn = (name: string, spacingMs: number, withinMs: number) => Promise<number | null>;
+
 export interface Listener {
   /** May take a minute and never rejects. */
   readonly answer: (invocation: Invocation) => Promise<Message>;

@@ -12,7 +12,7 @@ import { type News, openLive, openSamples } from "./app/news.ts";
 import { type Operate, operated } from "./app/operate.ts";
 import { makePeopleDesk } from "./app/people-desk.ts";
 import { makePlatforms, type Platform } from "./app/platforms.ts";
-import { memoryOf, mineOf, storeAwayOf } from "./app/several.ts";
+import { memoryOf, mineOf, storeAwayOf, turnOf } from "./app/several.ts";
 import { openStore } from "./app/store.ts";
 import { everyMinute, openTimetable } from "./app/timetable.ts";
 import type { World } from "./app/world.ts";
@@ -87,6 +87,7 @@ async function openLiveApp(
   const platforms = makePlatforms(settings, world, {
     installations: installationsIn(settings, db),
     mine: mineOf(store, world),
+    sharedTurn: turnOf(store, world),
     onStopped(title, reason) {
       operate.stopped(title);
       world.log.error(`${title} has stopped: ${reason}`);

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Routes } from "discord.js";
-import type { Adapter } from "../../src/adapter.ts";
+import type { Adapter, SharedTurn } from "../../src/adapter.ts";
 import type { Log } from "../../src/log.ts";
 import { check } from "./check.ts";
 import { find } from "./find.ts";
@@ -28,6 +28,8 @@ export interface DiscordOptions {
   readonly hearsWords?: boolean;
   /** Of several processes that hear the same, whether this one answers. Default: it always does. */
   readonly mine?: ((id: string) => Promise<boolean>) | undefined;
+  /** Requests with the token keep their distance over all processes that have it. Default: there is one. */
+  readonly sharedTurn?: SharedTurn | undefined;
   readonly log: Log;
   readonly now?: () => number;
   /** Ends early when the signal fires. */
@@ -46,8 +48,17 @@ const DRAIN_MS = 3_500;
 const LAST_WORDS_MS = 1_000;
 
 export function makeDiscordAdapter(options: DiscordOptions): Adapter {
-  const { log, token, apiUrl, channels = [], now = Date.now, wait = pauseFor, timeoutMs } = options;
-  const wire = makeWire({ token, apiUrl, now, wait, timeoutMs });
+  const {
+    log,
+    token,
+    apiUrl,
+    channels = [],
+    now = Date.now,
+    wait = pauseFor,
+    timeoutMs,
+    sharedTurn,
+  } = options;
+  const wire = makeWire({ token, apiUrl, now, wait, timeoutMs, sharedTurn });
   const working = new Set<Promise<void>>();
   /** The first fires when nothing new is taken, the second when answers in flight must end. */
   const closing = new AbortController();

@@ -5,6 +5,7 @@
  * counts apart, so that answers stay fast while ten thousand channels are posted to.
  */
 import { DefaultRestOptions, REST, type RESTOptions } from "discord.js";
+import type { SharedTurn } from "../../src/adapter.ts";
 import type { Wait } from "./patiently.ts";
 
 /** Discord's own figure is 50, in any second: with the burst it is reached, but for what bunches up on the way. */
@@ -14,6 +15,10 @@ const BURST = 5;
 const POSTS_PER_SECOND = 40;
 /** Timers fire a millisecond or two late: without room for one more, each post would be as much later than it need be. */
 const POSTS_BURST = 2;
+/** Of several processes, where their store does not say whose turn it is: only answers go out then. */
+const ALONE_PER_SECOND = 15;
+/** Shared turns are spaced for 44; a tenth of a second of them may bunch up. */
+const LATE_MS = 100;
 /** What would wait longer goes back to the caller, who knows better what is due first. */
 const MAX_WAIT_MS = 3_000;
 /** 401, 403 and 429 within ten minutes: Discord bans the address at 10,000. */
@@ -56,6 +61,8 @@ export interface WireOptions {
   readonly wait: Wait;
   /** Default: 10 s. */
   readonly timeoutMs?: number | undefined;
+  /** Where several processes have the token. Default: this one alone has. */
+  readonly sharedTurn?: SharedTurn | undefined;
   /** Within ten minutes. Default: 2,000. */
   readonly maxBadAnswers?: number;
 }
@@ -66,9 +73,12 @@ export function makeWire({
   now,
   wait,
   timeoutMs = REQUEST_TIMEOUT_MS,
+  sharedTurn,
   maxBadAnswers = MAX_BAD_ANSWERS,
 }: WireOptions): Wire {
-  const turn = makeTurns(PER_SECOND, BURST, now, wait);
+  const ownTurn = makeTurns(PER_SECOND, BURST, now, wait);
+  const turn =
+    sharedTurn === undefined ? ownTurn : makeSharedTurns(PER_SECOND, ownTurn, sharedTurn, { now, wait });
   const postTurn = makeTurns(POSTS_PER_SECOND, POSTS_BURST, now, wait);
   const bad: number[] = [];
   let isRefused = false;
@@ -112,6 +122,35 @@ export function makeWire({
       isRefused = true;
     },
     clockAheadMs: () => aheadMs,
+  };
+}
+
+/**
+ * Turns among all processes that have the token. One that comes late to its turn, as its process stood still, asks for
+ * another: else those that wait in several processes would leave at once. Where the store does not say, a share of its own
+ * that three processes have room for.
+ */
+export function makeSharedTurns(
+  perSecond: number,
+  ownTurn: () => Promise<void>,
+  sharedTurn: SharedTurn,
+  { now, wait }: Pick<WireOptions, "now" | "wait">,
+): () => Promise<void> {
+  const spacingMs = 1_000 / perSecond;
+  const aloneTurn = makeTurns(ALONE_PER_SECOND, 1, now, wait);
+  return async () => {
+    await ownTurn();
+    const untilMs = now() + MAX_WAIT_MS;
+    while (now() <= untilMs) {
+      const askedMs = now();
+      const waitMs = await sharedTurn("discord", spacingMs, untilMs - now()).catch(() => undefined);
+      if (waitMs === undefined) return await aloneTurn();
+      if (waitMs === null) break;
+      const turnMs = Math.max(askedMs, now()) + waitMs;
+      if (waitMs > 0) await wait(waitMs);
+      if (now() - turnMs <= LATE_MS) return;
+    }
+    throw new BusyError(MAX_WAIT_MS);
   };
 }
 

@@ -4,7 +4,7 @@ import { FIT_LIMITS as DISCORD_FIT } from "../../adapters/discord/limits.ts";
 import { FIT_LIMITS as SLACK_FIT } from "../../adapters/slack/fitted.ts";
 import { makeSlackAdapter } from "../../adapters/slack/index.ts";
 import { threaded } from "../../adapters/slack/threaded.ts";
-import type { Adapter } from "../adapter.ts";
+import type { Adapter, SharedTurn } from "../adapter.ts";
 import type { Settings } from "../config/env.ts";
 import type { Limits } from "../message/limits.ts";
 import type { InstallationKeeper } from "../model/installation.ts";
@@ -24,6 +24,8 @@ export interface PlatformNeeds {
   readonly onStopped: (title: string, reason: string) => void;
   /** Of several processes that hear the same, whether this one answers. Absent: there is one. */
   readonly mine?: ((id: string) => Promise<boolean>) | undefined;
+  /** Of several processes, how long a request waits for its turn among those of all. Absent: there is one. */
+  readonly sharedTurn?: SharedTurn | undefined;
   /** For platforms that workspaces install; null: there is none. */
   readonly installations: InstallationKeeper | null;
   /** Addresses that schedules post to, for a look at what the bot may do there. Default none: a bot that runs finds out. */
@@ -33,7 +35,7 @@ export interface PlatformNeeds {
 export function makePlatforms(
   settings: Settings,
   { log, now, wait }: World,
-  { onStopped, installations, mine, scheduled = [] }: PlatformNeeds,
+  { onStopped, installations, mine, sharedTurn, scheduled = [] }: PlatformNeeds,
 ): readonly Platform[] {
   const { discord, slack } = settings;
   const shared = { log, now: () => now().getTime(), wait, mine };
@@ -41,6 +43,7 @@ export function makePlatforms(
   if (discord !== null) {
     const adapter = makeDiscordAdapter({
       ...shared,
+      sharedTurn,
       token: discord.token,
       apiUrl: discord.apiUrl,
       ...(discord.guild === null ? {} : { guild: discord.guild }),

@@ -3,6 +3,7 @@
  * said, and where the server is away the person is told so.
  */
 import { sql } from "kysely";
+import type { SharedTurn } from "../adapter.ts";
 import {
   type Conversation,
   type ConversationMemory,
@@ -29,6 +30,24 @@ export function mineOf(
       return true;
     });
     return Promise.race([asked, wait(PATIENCE_MS).then(() => true)]);
+  };
+}
+
+/** Of the two seconds that a person gladly waits: where the store is slower, each process keeps to a share of its own. */
+const TURN_PATIENCE_MS = 1_000;
+
+/** How long a request with a token waits for its turn among those of all processes; undefined where there is one. */
+export function turnOf(
+  { shared }: Pick<OpenedStore, "shared">,
+  { wait }: Pick<World, "wait">,
+): SharedTurn | undefined {
+  if (shared === null) return undefined;
+  const { clock, reserveSoon } = shared;
+  return async (name, spacingMs, withinMs) => {
+    const asked = reserveSoon(`requests ${name}`, clock.now().getTime(), spacingMs, withinMs);
+    const late = wait(TURN_PATIENCE_MS).then(() => Promise.reject(new Error("the store is slow")));
+    const at = await Promise.race([asked, late]);
+    return at === null ? null : Math.max(0, at - clock.now().getTime());
   };
 }
 

@@ -28,8 +28,8 @@ export function makePace({ now, wait, adapters, reserve: shared }: PaceWorld): P
       const at = now().getTime();
       const { perSecond } = adapters.get(adapter) ?? {};
       for (const [name, until] of free) if (until <= at) free.delete(name);
-      const inChannel = reserve(channel, at, CHANNEL_SPACING_MS);
       const inTurn = shared ?? reserve;
+      const inChannel = await inTurn(channel, at, CHANNEL_SPACING_MS);
       const start = perSecond === undefined ? inChannel : await inTurn(adapter, inChannel, 1000 / perSecond);
       if (start > at) await wait(start - at, signal);
     },

@@ -17,10 +17,10 @@ export interface ScheduleWorld {
   /** Several processes work from this ledger: what others hold is waited for. Default false: they are known to be gone. */
   readonly shared?: boolean;
   /**
-   * When the next post on a platform may leave, in ms since 1970, over all processes; the one after it comes `spacingMs`
-   * later. Default: this process keeps count alone.
+   * When the next post on a platform, or in a channel, may leave, in ms since 1970, over all processes; the one after it
+   * comes `spacingMs` later. Default: this process keeps count alone.
    */
-  readonly reserve?: (platform: string, fromMs: number, spacingMs: number) => Promise<number>;
+  readonly reserve?: (name: string, fromMs: number, spacingMs: number) => Promise<number>;
   readonly schedules: () => Promise<readonly Schedule[]>;
   /** Rejects where no message can be made now; it is tried again. `skip`: why there shall be none. */
   readonly compose: (schedule: Schedule, slot: DueSlot, late: boolean) => Promise<Message | Skip>;

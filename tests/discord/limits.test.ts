@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { DiscordOptions } from "../../adapters/discord/index.ts";
-import { BusyError, makeTurns, makeWire } from "../../adapters/discord/wire.ts";
+import { BusyError, makeSharedTurns, makeTurns, makeWire } from "../../adapters/discord/wire.ts";
+import type { SharedTurn } from "../../src/adapter.ts";
 import type { Fault } from "../fakes/discord/http.ts";
 import {
   type FakeDiscord,
@@ -114,6 +115,98 @@ describe("turns of requests", () => {
     const [refused] = outcomes.filter((outcome) => outcome.status === "rejected");
     expect(refused?.reason).toBeInstanceOf(BusyError);
     expect(refused?.reason.retryAfterMs).toBe(3_100);
+  });
+});
+
+/** Waits that end in the order of their times, whoever asked; the clock jumps from one to the next. */
+function simulated() {
+  let clock = 0;
+  const waiting: { readonly at: number; readonly go: () => void }[] = [];
+  const now = () => clock;
+  const wait = (ms: number) => new Promise<void>((go) => void waiting.push({ at: clock + ms, go }));
+  async function run(until: Promise<unknown>): Promise<void> {
+    let isDone = false;
+    void until.finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      waiting.sort((a, b) => a.at - b.at);
+      const next = waiting.shift();
+      if (next === undefined) await new Promise((later) => setImmediate(later));
+      else {
+        clock = Math.max(clock, next.at);
+        next.go();
+      }
+    }
+  }
+  return { now, wait, run };
+}
+
+describe("turns that processes share", () => {
+  /** When requests of three processes left, each of which stands still now and then, for as long as `stallMs` at most. */
+  async function left(sharedTurn: (now: () => number) => SharedTurn, stallMs: number) {
+    const { now, wait, run } = simulated();
+    const times: number[] = [];
+    let dice = 7;
+    const random = () => {
+      dice = (dice * 48_271) % 2_147_483_647;
+      return dice / 2_147_483_647;
+    };
+    const ask = sharedTurn(now);
+    const processes = [1, 2, 3].map(async () => {
+      let stalledUntil = 0;
+      const slowly = async (ms: number) => {
+        await wait(ms);
+        if (random() < 0.02) stalledUntil = now() + random() * stallMs;
+        // Standing still, all of its timers are late.
+        while (now() < stalledUntil) await wait(stalledUntil - now());
+      };
+      const own = makeTurns(44, 5, now, slowly);
+      const turn = makeSharedTurns(44, own, ask, { now, wait: slowly });
+      const workers = Array.from({ length: 24 }, async () => {
+        for (let request = 0; request < 40; request++) {
+          try {
+            await turn();
+            times.push(now());
+          } catch (error) {
+            expect(error).toBeInstanceOf(BusyError);
+            await slowly(500);
+          }
+        }
+      });
+      await Promise.all(workers);
+    });
+    await run(Promise.all(processes));
+    times.sort((a, b) => a - b);
+    const most = Math.max(
+      ...times.map((from, at) => times.slice(at).filter((time) => time < from + 1_000).length),
+    );
+    return { most, perSecond: times.length / ((times.at(-1) ?? 0) / 1_000) };
+  }
+
+  const kept = (now: () => number): SharedTurn => {
+    let freeAt = 0;
+    return async (_name, spacingMs, withinMs) => {
+      if (freeAt > now() + withinMs) return null;
+      const at = Math.max(freeAt, now());
+      freeAt = at + spacingMs;
+      return at - now();
+    };
+  };
+
+  it.each([0, 300, 2_000])(
+    "are never more than 50 in any second, where each stands still for %d ms",
+    async (stallMs) => {
+      const { most, perSecond } = await left(kept, stallMs);
+      expect(most).toBeLessThanOrEqual(50);
+      expect(perSecond).toBeGreaterThan(25);
+    },
+  );
+
+  it("are never more than 50 in any second where the store does not say whose turn it is", async () => {
+    const { most } = await left(() => async () => Promise.reject(new Error("away")), 300);
+    expect(most).toBeLessThanOrEqual(50);
   });
 });
 

@@ -41,6 +41,14 @@ describe.each(Object.entries(BACK_ENDS))("processes that share a store %s", (_na
     expect(await replicas.reserve("slack", nowMs, 25)).toBe(nowMs);
   });
 
+  it("keep no place for one that would not wait so long", async () => {
+    for (let at = 0; at <= 4; at++)
+      expect(await replicas.reserveSoon("discord", nowMs, 25, 100)).toBe(T0 + at * 25);
+    expect(await replicas.reserveSoon("discord", nowMs, 25, 100)).toBeNull();
+    nowMs += 25;
+    expect(await replicas.reserveSoon("discord", nowMs, 25, 100)).toBe(T0 + 125);
+  });
+
   it("know what was said a minute ago, to whom and where", async () => {
     await talks.remember("discord:1", "a", "first", new Date(T0));
     await talks.remember("discord:1", "a", "second", new Date(T0));
