@@ -45,7 +45,7 @@ export interface Listener {
 }
 
 /** Who looks, from which place, in which language: as in an invocation. */
-export type Asker = Pick<Invocation, "who" | "where" | "locale">;
+export type Asker = Pick<Invocation, "who" | "where" | "direct" | "locale">;
 
 export interface SuggestRequest {
   readonly command: string;

@@ -5,7 +5,7 @@
  */
 import type { Article } from "./model/article.ts";
 import type { Definition } from "./model/definition.ts";
-import type { Pipeline } from "./pipeline.ts";
+import type { BriefOptions, Pipeline } from "./pipeline.ts";
 import { isAbout } from "./story/match.ts";
 import { findDefinition, wordKey } from "./text/find-definition.ts";
 
@@ -18,6 +18,8 @@ interface Rule {
   /** The briefing that is muted. */
   readonly topic: string | null;
 }
+
+type LeaveOut = NonNullable<BriefOptions["leaveOut"]>;
 
 /** null where nothing is muted. */
 export function mutedBy(words: readonly string[], definitions: readonly Definition[]): IsMuted | null {
@@ -47,18 +49,22 @@ function ruleOf(words: string, definitions: readonly Definition[]): Rule {
 
 export function muting(pipeline: Pipeline, isMuted: IsMuted | null): Pipeline {
   if (isMuted === null) return pipeline;
+  const also =
+    (leaveOut: LeaveOut | undefined, briefing: string | null): LeaveOut =>
+    (article) =>
+      leaveOut?.(article) === true || isMuted(article, briefing);
   return {
     ...pipeline,
     brief: (definition, missing, options = {}) =>
       pipeline.brief(definition, missing, {
         ...options,
-        leaveOut: (article) => isMuted(article, definition.name),
+        leaveOut: also(options.leaveOut, definition.name),
       }),
-    stories: (definition) => pipeline.stories(definition, (article) => isMuted(article, definition.name)),
-    storyInDepth: (definition, id) =>
-      pipeline.storyInDepth(definition, id, (article) => isMuted(article, definition.name)),
+    stories: (definition, leaveOut) => pipeline.stories(definition, also(leaveOut, definition.name)),
+    storyInDepth: (definition, id, leaveOut) =>
+      pipeline.storyInDepth(definition, id, also(leaveOut, definition.name)),
     quotePool: (query) =>
-      pipeline.quotePool({ ...query, leaveOut: (article) => isMuted(article, query.briefing ?? null) }),
+      pipeline.quotePool({ ...query, leaveOut: also(query.leaveOut, query.briefing ?? null) }),
     async searchNews(words, query) {
       const found = await pipeline.searchNews(words, query);
       const reports = found.reports.filter(({ article }) => !isMuted(article, null));

@@ -63,7 +63,9 @@ export function makeConsoleAdapter(options: ConsoleOptions): Adapter {
     if (typed.kind === "nothing") return;
     if (typed.kind === "incomplete") return ask(typed);
     if (typed.kind === "run") {
-      return show(await on.answer({ ...typed.invocation, where: WHERE, who: "console", locale }));
+      return show(
+        await on.answer({ ...typed.invocation, where: WHERE, who: "console", direct: true, locale }),
+      );
     }
     return show(messageForTyped(typed, language));
   }

@@ -4,6 +4,7 @@
  * as Discord sends them. Out: requests; nothing here rejects.
  */
 import { randomUUID } from "node:crypto";
+import { InteractionContextType } from "discord.js";
 import type { Listener } from "../../src/adapter.ts";
 import { languageOf } from "../../src/message/localized.ts";
 import { missingOptions } from "../../src/message/parse-words.ts";
@@ -171,7 +172,9 @@ function whereOf(asked: Asked): string {
   return `discord:${asked.channel?.id ?? asked.channel_id ?? ""}`;
 }
 
-function whoAndWhere(asked: Asked): Pick<Invocation, "where" | "who" | "locale"> {
+function whoAndWhere(asked: Asked): Pick<Invocation, "where" | "who" | "direct" | "locale"> {
   const who = asked.member?.user.id ?? asked.user?.id ?? "";
-  return { where: whereOf(asked), who, locale: asked.locale };
+  // Group messages, and those of two people whom the bot does not belong to, are other contexts.
+  const isDirect = asked.context === InteractionContextType.BotDM;
+  return { where: whereOf(asked), who, ...(isDirect && { direct: true }), locale: asked.locale };
 }

@@ -35,6 +35,7 @@ export function askedInWords(
     command: "ask",
     options: words === "" ? {} : { words },
     where: `discord:${message.channel_id}`,
+    ...(guild_id === undefined && { direct: true }),
     who: author.id,
     // A message carries no language: its letters tell.
     locale: HANGUL.test(words) ? "ko" : "en-US",

@@ -8,7 +8,7 @@ import { languageOf } from "../../src/message/localized.ts";
 import type { Command } from "../../src/model/command.ts";
 import type { ButtonInvocation, Message } from "../../src/model/message.ts";
 import type { Account, Accounts } from "./account.ts";
-import { addressOf } from "./address.ts";
+import { addressOf, isDirect } from "./address.ts";
 import type { Call } from "./call.ts";
 import { type FormState, formFor } from "./form.ts";
 import { makeLocales } from "./locale.ts";
@@ -50,6 +50,7 @@ export function makeDesk(tools: DeskTools) {
     return {
       where: `slack:${addressOf({ team: account.team, channel, thread })}`,
       who: `${account.team}/${user}`,
+      ...(isDirect(channel) && { direct: true }),
       locale,
       ...(zone !== null && { zone }),
     };

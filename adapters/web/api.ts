@@ -65,7 +65,7 @@ export function makeApi(tools: ApiTools): ReadonlyMap<string, Action> {
     if (session.working >= MAX_WORKING) throw new BadRequest(429, "One after the other, please.", "busy");
     session.working++;
     try {
-      return reply(await on.answer({ ...invocation, where: WHERE, who, locale }));
+      return reply(await on.answer({ ...invocation, where: WHERE, who, direct: true, locale }));
     } catch (cause) {
       const reference = randomBytes(3).toString("hex");
       log.error({ err: cause, command: invocation.command, reference }, "an answer failed");

@@ -14,7 +14,6 @@ import { recall, remember } from "./conversation.ts";
 import type { CommandDesk } from "./desk.ts";
 import { HANDLERS, handlerOf, runCommand } from "./handlers.ts";
 import { languageOf } from "./language.ts";
-import { withoutMuted } from "./muted.ts";
 
 export const COMMANDS: readonly Command[] = HANDLERS.map(({ command }) => command);
 
@@ -32,7 +31,7 @@ export function makeListener(desk: CommandDesk): Listener {
 
   async function answered(invocation: Invocation): Promise<Message> {
     try {
-      const message = await runCommand(invocation, await withoutMuted(invocation, desk));
+      const message = await runCommand(invocation, desk);
       return await kept(message, invocation, desk);
     } catch (cause) {
       const language = languageOf(invocation.locale);

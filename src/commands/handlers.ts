@@ -17,6 +17,7 @@ import { languageOf } from "./language.ts";
 import { link } from "./link.ts";
 import { more } from "./more.ts";
 import { mute, muteForm, unmute } from "./mute.ts";
+import { withoutMuted } from "./muted.ts";
 import { checkedOptions } from "./options.ts";
 import { makePick } from "./pick.ts";
 import { quiet, quietForm } from "./quiet.ts";
@@ -87,7 +88,8 @@ export async function runCommand(invocation: Invocation, desk: CommandDesk): Pro
   if (handler === null) throw new UserError(ANSWERS[language].unknownCommand);
   if (desk.definitions().length === 0) throw new UserError(ANSWERS[language].noBriefings);
   const options = checkedOptions(handler.command, handler.inner ?? [], invocation.options, language);
-  return handler.run({ ...invocation, options }, desk);
+  const asked = { ...invocation, options };
+  return handler.run(asked, await withoutMuted(asked, handler.command, desk));
 }
 
 export function handlerOf(name: string): Handler | null {

@@ -10,6 +10,8 @@ export interface Invocation {
   readonly where: string;
   /** Who asks, unique within the platform. */
   readonly who: string;
+  /** Whether nobody but the person reads along: direct messages, a page of one's own. Absent: others do. */
+  readonly direct?: boolean;
   /** BCP 47 tag as the platform gives it ("ko", "en-US"). */
   readonly locale: string;
   /** IANA name of the person's own time zone; absent where the platform does not tell. */

@@ -5,6 +5,8 @@ import { openTimetableWorld } from "./schedules.ts";
 import { button, buttonsOf, DEFINITIONS, openWorld, shown } from "./world.ts";
 
 const HERE = { where: "discord:1", who: "ada" };
+/** Her direct messages with the bot. */
+const DIRECT = { where: "discord:7", who: "ada", direct: true };
 const EVE = { where: "discord:1", who: "eve" };
 const HEADLINE = "Chancellery advises against travel to a summit";
 
@@ -65,19 +67,44 @@ describe("/mute", () => {
     const answer = await world.run("mute", { words: word }, HERE);
     expect(answer.visibility).toBe("private");
     expect(shown(answer)).toContain(`Muted: “${word}”`);
-    const mine = shown(await world.run("brief", { topic: "korea" }, HERE));
+    const mine = shown(await world.run("brief", { topic: "korea" }, DIRECT));
     expect(mine).not.toContain(headline);
     expect(mine).toMatch(/Left out as muted: \d+ reports?/);
     expect(shown(await world.run("brief", { topic: "korea" }, EVE))).toBe(briefing);
     await world.press(button(answer, /^Unmute$/), HERE);
-    expect(shown(await world.run("brief", { topic: "korea" }, HERE))).toBe(briefing);
+    expect(shown(await world.run("brief", { topic: "korea" }, DIRECT))).toBe(briefing);
+  });
+
+  it("shapes no answer that others read as well, and marks none", async () => {
+    const world = openTimetableWorld();
+    const { word, briefing } = await firstStory(world);
+    await world.run("mute", { words: word }, HERE);
+    for (const as of [HERE, { ...HERE, where: "discord:1/22" }, { ...HERE, direct: false }]) {
+      expect(shown(await world.run("brief", { topic: "korea" }, as))).toBe(briefing);
+      expect(shown(await world.ask("brief me on korea", as))).toBe(briefing);
+    }
+    for (const seen of [
+      await world.run("brief", { topic: "korea", private: "true" }, HERE),
+      await world.ask("brief me on korea", DIRECT),
+    ])
+      expect(shown(seen)).toMatch(/Left out as muted: \d+ reports?/);
+  });
+
+  it("leaves out what the channel muted as well as what one muted oneself", async () => {
+    const world = openTimetableWorld();
+    const { headline, word } = await firstStory(world);
+    const slack = { where: "slack:T1/C1", who: "ada" };
+    await world.run("mute", { words: word, for: "here" }, slack);
+    await world.run("mute", { words: "zzz" }, slack);
+    for (const more of [{ length: "short" }, { private: "true" }] as Record<string, string>[])
+      expect(shown(await world.run("brief", { topic: "korea", ...more }, slack))).not.toContain(headline);
   });
 
   it("takes it out of one's quotes and searches as well, and /why says by which mute", async () => {
     const world = openTimetableWorld();
     const { headline, word } = await firstStory(world);
     await world.run("mute", { words: word }, HERE);
-    expect(shown(await world.run("search", { words: word }, HERE))).not.toContain(headline);
+    expect(shown(await world.run("search", { words: word }, DIRECT))).not.toContain(headline);
     expect(shown(await world.run("search", { words: word }, EVE))).toContain(headline);
     expect(shown(await world.run("why", { words: headline }, HERE))).toContain(`“${word}” is muted`);
     expect(shown(await world.run("why", { words: headline }, EVE))).not.toContain("muted");
@@ -91,7 +118,7 @@ describe("/mute", () => {
     const speaker = pool.quotes.find(({ quote }) => quote.speaker !== null)?.quote.speaker?.name ?? "";
     expect(shown(await world.run("quote", { speaker, count: "3" }, EVE))).toContain(outlet);
     await world.run("mute", { words: outlet }, HERE);
-    const answer = shown(await world.run("quote", { speaker, count: "3" }, HERE));
+    const answer = shown(await world.run("quote", { speaker, count: "3" }, DIRECT));
     expect(answer).not.toContain(outlet);
   });
 

@@ -16,7 +16,7 @@ import { makeMemoryArticles } from "../../src/store/articles.ts";
 export const DEFINITIONS = loadDefinitions(path.join(import.meta.dirname, "../../briefings"));
 const NOW = "2026-11-24T08:00:00Z";
 
-export type As = Partial<Pick<Invocation, "where" | "who" | "locale">>;
+export type As = Partial<Pick<Invocation, "where" | "who" | "direct" | "locale">>;
 
 export function openWorld(more: Partial<CommandDesk> = {}) {
   const clock = { now: Date.parse(NOW) };

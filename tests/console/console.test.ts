@@ -50,6 +50,7 @@ describe("a chat in the terminal", () => {
         options: { topic: "korea", length: "short" },
         where: "console:",
         who: "console",
+        direct: true,
         locale: "en",
       },
     ]);

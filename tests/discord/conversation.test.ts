@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Invocation } from "../../src/model/command.ts";
 import type { Message } from "../../src/model/message.ts";
 import { COMMANDS } from "../fakes/commands.ts";
-import { MINA, NEWS, TALK } from "../fakes/discord/index.ts";
+import { DM, GROUP, MINA, NEWS, TALK } from "../fakes/discord/index.ts";
 import { BOT_ROLE, type FakeMessage } from "../fakes/discord/world.ts";
 import { text } from "../fakes/listener.ts";
 import { type Bot, CARD, hurried, startAgain, startBot } from "./bot.ts";
@@ -398,7 +398,25 @@ describe("plain words on Discord", () => {
   it("in a direct message need no mention, and their letters tell the language", async () => {
     bot = await startBot();
     await bot.fake.dm("한국 브리핑");
-    expect(bot.heard).toMatchObject([{ command: "ask", options: { words: "한국 브리핑" }, locale: "ko" }]);
+    expect(bot.heard).toMatchObject([
+      { command: "ask", options: { words: "한국 브리핑" }, direct: true, locale: "ko" },
+    ]);
+  });
+
+  it.each([
+    ["in a server", NEWS, undefined],
+    ["in the bot's direct messages", DM, true],
+    ["in a group's messages", GROUP, undefined],
+  ])("%s are told apart, in commands and in what is pressed", async (_, channel, direct) => {
+    const invocation = { command: "quote", options: { topic: "korea" } };
+    const pressed = {
+      kind: "actions",
+      actions: [{ kind: "run", label: "Quotes", invocation }],
+    } as const;
+    bot = await startBot({ answer: async () => ({ ...text("x"), blocks: [pressed] }) });
+    const asked = bot.fake.slash("brief", { topic: "korea" }, { channel });
+    await bot.fake.press(await asked.answer, "Quotes", { channel }).answer;
+    expect(bot.heard.map((one) => one.direct)).toEqual([direct, direct]);
   });
 
   it("to the bot's role, which has its name, are answered though Discord hides them", async () => {

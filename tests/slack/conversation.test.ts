@@ -137,6 +137,9 @@ describe.each<Transport>(["socket", "http"])("a conversation over %s", (transpor
     await bot.fake.dm("brief me on korea", { thread: "1700000000.000002" });
     expect((await first("D1")).threadTs).toBe("1700000000.000002");
     expect(bot.heard.map(({ options }) => options)).toEqual([{ words: "brief me on korea" }]);
+    await bot.fake.mention("what is new?");
+    await bot.fake.until(() => bot.heard[1]);
+    expect(bot.heard.map(({ direct }) => direct)).toEqual([true, undefined]);
   });
 
   it("carries out a pressed button and a choice, in the message's thread", async () => {

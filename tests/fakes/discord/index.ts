@@ -11,7 +11,7 @@ import { FIRST_ANSWER_MS, makeInteractions } from "./interactions.ts";
 import { makeRoutes } from "./routes.ts";
 import { BOT, DM, type FakeMessage, MINA, makeWorld, messageShown, NEWS, TOKEN } from "./world.ts";
 
-export { DM, FORUM, GUILD, MINA, NEWS, OWNER, TALK, THREAD, TOKEN } from "./world.ts";
+export { DM, FORUM, GROUP, GUILD, MINA, NEWS, OWNER, TALK, THREAD, TOKEN } from "./world.ts";
 
 export interface FakeOptions {
   readonly now?: () => number;

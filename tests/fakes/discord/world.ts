@@ -18,6 +18,8 @@ export const TALK = "100000000000000011";
 export const FORUM = "100000000000000012";
 export const THREAD = "100000000000000013";
 export const DM = "100000000000000014";
+/** Messages of several people, without the bot. */
+export const GROUP = "100000000000000015";
 
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
 
@@ -121,6 +123,7 @@ export function makeWorld(now: () => number) {
     thread_metadata: { archived: false, locked: false },
   });
   addChannel({ id: DM, type: 1, recipients: [users.get(MINA)] });
+  addChannel({ id: GROUP, type: 3, recipients: [users.get(MINA)], name: "us" });
 
   const everyone =
     BITS.viewChannel | BITS.sendMessages | BITS.readHistory | BITS.attachFiles | BITS.sendInThreads;
