@@ -12,7 +12,7 @@ import { type Bot, makeScene, type Scene } from "./scene.ts";
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const REPLICAS = 3;
-const DAYS = process.env.FULL_COUNTS === undefined ? 6 : 200;
+const DAYS = process.env.FULL_COUNTS === undefined ? 3 : 200;
 
 /** A generator with a seed, so that a run can be repeated. Source: mulberry32. */
 function randomFrom(seed: number): () => number {

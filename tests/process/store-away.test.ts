@@ -1,11 +1,11 @@
 /** A PostgreSQL that is gone or frozen for a while, behind a wire of ours: commands say so, posts wait for it, nothing is lost. */
-import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readBody } from "../discord/reader.ts";
 import { NEWS } from "../fakes/discord/index.ts";
 import { noPostgres } from "../store/postgres-server.ts";
 import { koreaYaml, SLACK_CHANNEL, TALKS } from "./articles.ts";
+import { type DatabaseWire, wireTo } from "./database-wire.ts";
 import { type MovableDatabase, movableDatabase } from "./movable-database.ts";
 import { type Bot, makeScene, type Scene } from "./scene.ts";
 
@@ -13,50 +13,9 @@ const MINUTE_MS = 60_000;
 /** Of the platforms' three seconds. */
 const LIMIT_MS = 3_000;
 
-type State = "well" | "gone" | "frozen";
-
-/** Carries bytes to the server and back while it is well; refuses while it is gone; is silent while it is frozen. */
-async function wireTo(url: string) {
-  const server = new URL(url);
-  const [host, port] = [server.hostname, Number(server.port)];
-  const sockets = new Set<Socket>();
-  let state: State = "well";
-  const entry = createServer((near) => {
-    sockets.add(near);
-    near.on("error", () => {});
-    if (state === "gone") return near.destroy();
-    const far = dial(port, host);
-    sockets.add(far);
-    far.on("error", () => near.destroy());
-    far.on("close", () => near.destroy());
-    near.on("close", () => far.destroy());
-    if (state === "frozen") return near.pause();
-    near.pipe(far);
-    far.pipe(near);
-  });
-  await new Promise<void>((open) => entry.listen(0, "127.0.0.1", open));
-  server.port = String((entry.address() as AddressInfo).port);
-  return {
-    url: server.href,
-    set(next: State) {
-      state = next;
-      for (const socket of sockets)
-        if (next === "gone" || (next === "well" && socket.isPaused())) socket.destroy();
-        else if (next === "frozen") {
-          socket.unpipe();
-          socket.pause();
-        }
-    },
-    close() {
-      for (const socket of sockets) socket.destroy();
-      entry.close();
-    },
-  };
-}
-
 describe.runIf(noPostgres === null)("a store on PostgreSQL", () => {
   let scene: Scene;
-  let wire: Awaited<ReturnType<typeof wireTo>>;
+  let wire: DatabaseWire;
   let database: MovableDatabase;
   let bot: Bot;
 
