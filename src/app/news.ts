@@ -1,6 +1,6 @@
 /**
- * Where the news comes from: the folders of sample articles, all in memory, or the live sources with their store on disk.
- * In: settings and the world. Out: the pipeline, and what reads the sources when they are due.
+ * Where the news comes from: the live sources with their store. In: settings, the store and the world. Out: the pipeline,
+ * and what reads the sources when they are due.
  */
 import { makeArticleParser } from "../article/parse-apart.ts";
 import type { SourceDesk } from "../commands/desk.ts";
@@ -12,11 +12,9 @@ import type { SourceDocument } from "../model/document.ts";
 import { makeDoor } from "../net/get.ts";
 import { watchSources } from "../operate/watch.ts";
 import { makePipeline, type Pipeline } from "../pipeline.ts";
-import { readFolder } from "../sources/folder.ts";
 import { makePoller } from "../sources/poll.ts";
 import { makeSourceReader } from "../sources/read.ts";
 import { makeSqlAddedSources } from "../store/added-sources.ts";
-import { makeMemoryArticles } from "../store/articles.ts";
 import { makeSqlArticles } from "../store/articles-sql.ts";
 import { tidyStore } from "../store/housekeeping.ts";
 import { makeSqlSources } from "../store/sources-sql.ts";
@@ -35,21 +33,6 @@ export interface News {
   /** What people add in chat; absent where nothing is fetched. */
   readonly sources?: SourceDesk;
   close(): Promise<void>;
-}
-
-/** The sample folders of the briefings; touches no network and writes nothing. */
-export function openSamples({ now, log }: World): News {
-  const pipeline = makePipeline({
-    now,
-    log,
-    articles: makeMemoryArticles(),
-    sourcesOf: ({ demo }) => (demo === null ? [] : [{ kind: "folder", from: demo, outlet: null }]),
-    readSource: async (source, keep) => {
-      if (source.kind !== "folder") throw new SourceError("only folders are read here");
-      await keep(source, await readFolder(source.from));
-    },
-  });
-  return { pipeline, refresh: pipeline.refresh, tick: async () => {}, close: async () => {} };
 }
 
 /** Sources are read every 15 minutes: older is only what was never read, or read before the bot was away. */

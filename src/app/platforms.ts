@@ -1,8 +1,9 @@
-/** The chat platforms that are configured, as adapters with what fits into one of their messages. */
-import { makeDiscordAdapter } from "../../adapters/discord/index.ts";
+/**
+ * The chat platforms that are configured, as adapters with what fits into one of their messages. Each is loaded where it is
+ * configured: their packages are the most of what a start has to read.
+ */
 import { FIT_LIMITS as DISCORD_FIT } from "../../adapters/discord/limits.ts";
 import { FIT_LIMITS as SLACK_FIT } from "../../adapters/slack/fitted.ts";
-import { makeSlackAdapter } from "../../adapters/slack/index.ts";
 import { threaded } from "../../adapters/slack/threaded.ts";
 import type { Adapter, SharedTurn } from "../adapter.ts";
 import type { Settings } from "../config/env.ts";
@@ -32,15 +33,16 @@ export interface PlatformNeeds {
   readonly scheduled?: readonly string[];
 }
 
-export function makePlatforms(
+export async function makePlatforms(
   settings: Settings,
   { log, now, wait }: World,
   { onStopped, installations, mine, sharedTurn, scheduled = [] }: PlatformNeeds,
-): readonly Platform[] {
+): Promise<readonly Platform[]> {
   const { discord, slack } = settings;
   const shared = { log, now: () => now().getTime(), wait, mine };
   const platforms: Platform[] = [];
   if (discord !== null) {
+    const { makeDiscordAdapter } = await import("../../adapters/discord/index.ts");
     const adapter = makeDiscordAdapter({
       ...shared,
       sharedTurn,
@@ -60,6 +62,7 @@ export function makePlatforms(
     const keeper = installations;
     const install =
       slack.install === null || keeper === null ? {} : { install: { ...slack.install, keeper } };
+    const { makeSlackAdapter } = await import("../../adapters/slack/index.ts");
     const adapter = makeSlackAdapter({
       ...shared,
       ...connection,

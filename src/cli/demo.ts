@@ -11,7 +11,7 @@ import type { Terminal } from "./terminal.ts";
 
 const FOLDER = "out";
 
-export async function demo(desk: Desk, terminal: Terminal): Promise<void> {
+export async function demo(_words: readonly string[], desk: Desk, terminal: Terminal): Promise<void> {
   const briefing = await briefingNamed("korea", undefined, desk);
   const message = messageFromBriefing(briefing, { language: "en", visibility: "public" });
   terminal.show(message);

@@ -1,6 +1,6 @@
 /** What the command line works with: the pipeline on the sample folders, the definitions, the card renderer. */
 import path from "node:path";
-import { openSamples } from "../app/news.ts";
+import { openSamples } from "../app/samples.ts";
 import { realWorld } from "../app/world.ts";
 import { loadDefinitions } from "../config/definitions.ts";
 import { parseEnv, type Settings } from "../config/env.ts";

@@ -37,7 +37,7 @@ export async function doctor(words: readonly string[], desk: Desk, terminal: Ter
   tell([await storeFinding(settings)]);
   const kept = await openKept(settings);
   tell(kept.findings);
-  const platforms = makePlatforms(settings, realWorld("silent"), {
+  const platforms = await makePlatforms(settings, realWorld("silent"), {
     onStopped: () => {},
     installations: kept.installations,
     scheduled: [...definitions.flatMap(({ schedule }) => schedule?.post ?? []), ...kept.channels],

@@ -1,5 +1,4 @@
 /** `setup slack [https://… [many]]`: the app manifest to paste at Slack. `setup discord`: the link that brings the bot into a server. */
-import { inviteLink } from "../../adapters/discord/invite.ts";
 import { slackManifest } from "../../adapters/slack/manifest.ts";
 import { COMMANDS } from "../commands/dispatch.ts";
 import { UserError } from "../errors.ts";
@@ -23,6 +22,8 @@ export async function setup(words: readonly string[], { settings }: Desk, termin
   if (platform === "discord" && address === undefined) {
     const { discord } = settings;
     if (discord === null) throw new UserError("put DISCORD_TOKEN into .env first: the link is made from it");
+    // It takes its permissions from discord.js, which Slack's manifest need not wait for.
+    const { inviteLink } = await import("../../adapters/discord/invite.ts");
     return terminal.out(`${inviteLink(applicationOf(discord.token))}\n`);
   }
   throw new UserError(USAGE);

@@ -1,5 +1,6 @@
 /** `start`: the bot, until it is told to stop; with no chat platform configured, the sandbox. */
 
+import { flushCompileCache } from "node:module";
 import { realWorld } from "../app/world.ts";
 import { openApp } from "../app.ts";
 import { UserError } from "../errors.ts";
@@ -12,6 +13,8 @@ export async function start(words: readonly string[], { settings }: Desk, termin
   if (words.length > 0) throw new UserError("usage: npm start (settings stand in .env, see .env.example)");
   const app = await openApp(settings, realWorld(settings.logLevel));
   for (const line of app.lines) terminal.out(`${line}\n`);
+  // A bot that runs for weeks keeps what it compiled now, not at its end.
+  flushCompileCache();
   await toldToStop();
   await app.close();
 }

@@ -15,7 +15,7 @@ export interface Side {
   /** An address for schedules, and whom they tell. */
   readonly channel: string;
   readonly tell: string;
-  /** Of the platform's own server, and the setting that leads a bot elsewhere. */
+  /** Of the platform's own server, and the settings that lead a bot there and to no other platform. */
   readonly port: number;
   env(port: number): NodeJS.ProcessEnv;
   /** The bot's messages there, oldest first, threads included. */
@@ -47,7 +47,11 @@ export const SIDES: Readonly<Record<PlatformName, (scene: Scene) => Side>> = {
       channel: `discord:${NEWS}`,
       tell: `discord:@${OWNER}`,
       port: Number(new URL(discord.apiUrl).port),
-      env: (port) => ({ DISCORD_API_URL: `http://127.0.0.1:${port}/api` }),
+      env: (port) => ({
+        DISCORD_API_URL: `http://127.0.0.1:${port}/api`,
+        SLACK_BOT_TOKEN: "",
+        SLACK_APP_TOKEN: "",
+      }),
       posts: () => (news()?.messages ?? []).filter(({ author }) => author.id === BOT).map(({ id }) => id),
       notices: () => direct().flatMap(({ messages }) => messages).length,
       asked: () =>
@@ -88,7 +92,7 @@ export const SIDES: Readonly<Record<PlatformName, (scene: Scene) => Side>> = {
       channel: `slack:${SLACK_CHANNEL}`,
       tell: "slack:@U1",
       port: Number(new URL(slack.apiUrl).port),
-      env: (port) => ({ SLACK_API_URL: `http://127.0.0.1:${port}/api/` }),
+      env: (port) => ({ SLACK_API_URL: `http://127.0.0.1:${port}/api/`, DISCORD_TOKEN: "" }),
       posts: () => here().map(({ ts }) => ts),
       notices: () => slack.messages("D1").length,
       asked: () =>
