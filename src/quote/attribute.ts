@@ -4,11 +4,12 @@
  * person are added, pronouns being shared out among the persons they may stand for.
  */
 import { creditOf } from "./credits.ts";
-import { eachFeature, type History, type SpanView, viewSpan } from "./features.ts";
+import { eachFeature, type History } from "./features.ts";
 import type { Mention } from "./mentions.ts";
 import { antecedentsOf, isPersonal } from "./pronouns.ts";
 import { scoreOf, softmax, type Weights } from "./rank.ts";
 import type { Scene } from "./scene.ts";
+import { type SpanView, viewSpan } from "./span-view.ts";
 import type { Word } from "./words.ts";
 
 export interface Model {
@@ -99,12 +100,15 @@ export function resolve(
 function decide(scene: Scene, span: number, history: History, model: Model): Decision {
   const view = viewSpan(scene, span);
   const mentions = candidatesOf(scene, span, history);
+  // A number in a typed array is added to in place; one that a function closes over is made anew each time.
+  const score = new Float64Array(1);
+  const weigh = (name: string): void => {
+    score[0] = (score[0] as number) + (model.speaker.get(name) ?? 0);
+  };
   const scores = mentions.map((mention) => {
-    let score = 0;
-    eachFeature(scene, view, mention, history, (name) => {
-      score += model.speaker.get(name) ?? 0;
-    });
-    return score;
+    score[0] = 0;
+    eachFeature(scene, view, mention, history, weigh);
+    return score[0];
   });
   const shares = softmax(scores);
   const candidates = mentions.map((mention, index) => ({
@@ -112,8 +116,8 @@ function decide(scene: Scene, span: number, history: History, model: Model): Dec
     score: scores[index] as number,
     probability: shares[index] as number,
   }));
-  const totals = new Map<string, { entity: number; sum: number; mention: Mention; share: number }>();
-  const give = (key: string, entity: number, mention: Mention, share: number): void => {
+  const totals = new Map<string | number, { entity: number; sum: number; mention: Mention; share: number }>();
+  const give = (key: string | number, entity: number, mention: Mention, share: number): void => {
     const total = totals.get(key);
     if (!total) totals.set(key, { entity, sum: share, mention, share });
     else {
@@ -127,11 +131,11 @@ function decide(scene: Scene, span: number, history: History, model: Model): Dec
   for (const { mention, probability } of candidates) {
     if (probability < 0.002) continue;
     const entity = scene.cast.of[mention.index] ?? -1;
-    if (entity >= 0) give(`e${entity}`, entity, mention, probability);
+    if (entity >= 0) give(entity, entity, mention, probability);
     else if (isPersonal(scene, mention)) {
       const persons = resolve(scene, mention, history.entity, model.pronoun);
       for (const person of persons)
-        give(`e${person.entity}`, person.entity, mention, probability * person.probability);
+        give(person.entity, person.entity, mention, probability * person.probability);
       if (persons.length === 0) give(`m${mention.index}`, -1, mention, probability);
     } else give(`m:${words(scene, mention)}`, -1, mention, probability);
   }

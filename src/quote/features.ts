@@ -3,9 +3,11 @@
  * weights table and what `--explain` prints. Ideas: order patterns of CoreNLP's first sieve, sequence features of O'Keefe
  * and others (2012), comma enclosure and the cue's subject of Citron (2018).
  */
+import { glued, type Name, nameOf, parted } from "./feature-names.ts";
 import type { Link } from "./links.ts";
 import type { Mention } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
+import { type SpanView, shown } from "./span-view.ts";
 import type { Word } from "./words.ts";
 
 /** What was decided for the spans before, in reading order. */
@@ -30,53 +32,10 @@ function breaksBetween({ counts }: Scene, from: number, to: number): number {
 const strictly = (counts: Uint32Array, from: number, to: number): number =>
   to - from < 2 ? 0 : (counts[to - 1] ?? 0) - (counts[from] ?? 0);
 
-const shown = (word: Word): string => {
-  if (word.tag === "punct") return word.text;
-  if (word.tag === "cue") return `${word.cue?.kind}`;
-  if (word.tag === "conj" || word.tag === "prep" || word.tag === "rel") return word.lower;
-  return word.tag;
-};
-
 /** The word classes between mention and span where they are few: "say ,", ": ". */
 function pathBetween(scene: Scene, from: number, to: number): string | null {
   if (to - from > 4) return null;
   return scene.words.slice(from, to).map(shown).join(" ");
-}
-
-export interface SpanView {
-  readonly at: number;
-  readonly end: "comma" | "stop" | "ask" | "none";
-  readonly lower: boolean;
-  readonly opensParagraph: boolean;
-  readonly fillsParagraph: boolean;
-  readonly before: string;
-  readonly short: boolean;
-}
-
-export function viewSpan(scene: Scene, span: number): SpanView {
-  const marked = scene.spans[span] as Scene["spans"][number];
-  const at = scene.spanWords[span] as number;
-  const body = scene.text.slice(marked.start, marked.end);
-  const last = /[.,?!;:…—–-]\W*$/u.exec(body)?.[0]?.[0] ?? "";
-  const paragraph = scene.paragraphs[marked.paragraph] as Scene["paragraphs"][number];
-  const opensParagraph = marked.outer.start - paragraph.start < 3;
-  const before = scene.words[at - 1];
-  const same = before !== undefined && before.paragraph === marked.paragraph;
-  return {
-    at,
-    end: /[,—–-]/.test(last)
-      ? "comma"
-      : last === "." || last === "…"
-        ? "stop"
-        : /[?!]/.test(last)
-          ? "ask"
-          : "none",
-    lower: /^\W*\p{Ll}/u.test(body),
-    opensParagraph,
-    fillsParagraph: opensParagraph && paragraph.end - marked.outer.end < 3,
-    before: same ? shown(before) : "^",
-    short: !/\S+(?:\s+\S+){4}/u.test(body.slice(0, 80)),
-  };
 }
 
 export interface Placed {
@@ -89,26 +48,32 @@ export interface Placed {
 
 /** The link whose verb stands nearest to the span, sentence ends weighing most. */
 export function nearestLink(scene: Scene, mention: Mention, at: number): Placed | null {
-  let best: Placed | null = null;
+  let best: Link | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const link of scene.links[mention.index] ?? []) {
-    const side = link.verb < at ? "L" : "R";
-    const [from, to] = side === "L" ? [link.verb, at] : [at, link.verb];
-    const breaks = breaksBetween(scene, from, to);
-    const quotes = strictly(scene.counts.quotes, from, to);
-    const gap = to - from - 1;
+    const from = Math.min(link.verb, at);
+    const to = Math.max(link.verb, at);
     const cost =
-      breaks * 60 +
-      quotes * 25 +
-      gap +
+      breaksBetween(scene, from, to) * 60 +
+      strictly(scene.counts.quotes, from, to) * 25 +
+      (to - from - 1) +
       (link.cue === "other" ? 30 : 0) +
       (link.relation === "object" ? 12 : 0);
     if (cost < bestCost) {
-      best = { link, side, breaks, gap, quotes };
+      best = link;
       bestCost = cost;
     }
   }
-  return best;
+  if (best === null) return null;
+  const from = Math.min(best.verb, at);
+  const to = Math.max(best.verb, at);
+  return {
+    link: best,
+    side: best.verb < at ? "L" : "R",
+    breaks: breaksBetween(scene, from, to),
+    gap: to - from - 1,
+    quotes: strictly(scene.counts.quotes, from, to),
+  };
 }
 
 function mentionsBetween(scene: Scene, mention: Mention, at: number): number {
@@ -136,6 +101,33 @@ export function featuresOf(scene: Scene, view: SpanView, mention: Mention, histo
   return features;
 }
 
+const AT = nameOf("at");
+const DISTANCE = nameOf("distance");
+const KIND = nameOf("kind");
+const SAYS = nameOf("says");
+const AFTER_PREPOSITION = nameOf("after-preposition");
+const OPENS_SENTENCE = nameOf("opens-sentence");
+const BETWEEN = nameOf("between");
+const LINK = nameOf("link");
+const NO_LINK = parted(LINK, "none");
+const CUE = nameOf("cue");
+const RIVALS = nameOf("rivals");
+const SAID = nameOf("said");
+const SPOKE = nameOf("spoke");
+const SPOKE_BETWEEN = parted(SPOKE, "between");
+const SINCE_LAST = nameOf("since-last");
+const SAME = ["same0", "same1", "same2"] as const;
+const QUOTES = ["q0", "q1", "q2"] as const;
+const ENDS: Readonly<Record<SpanView["end"], string>> = {
+  comma: "end=comma",
+  stop: "end=stop",
+  ask: "end=ask",
+  none: "end=none",
+};
+/** What stands before a span, where it is telling. */
+const BEFORE = new Set([",", ":", "^", ".", "that", "as", "say", "tell", "name"]);
+const PREPOSITIONS = new Set(["of", "for", "by", "to", "with", "from", "in", "on", "at", "about"]);
+
 /** Hands over the features of one candidate, one by one: a list for each of thousands is most of what ranking costs. */
 export function eachFeature(
   scene: Scene,
@@ -147,100 +139,128 @@ export function eachFeature(
   const { at } = view;
   const spanWord = scene.words[at] as Word;
   const here = scene.words[mention.from] as Word;
-  const side = mention.from < at ? "L" : "R";
-  const [from, to] = side === "L" ? [mention.after - 1, at] : [at, mention.phraseFrom];
+  const isLeft = mention.from < at;
+  const side = isLeft ? "L" : "R";
+  const from = isLeft ? mention.after - 1 : at;
+  const to = isLeft ? at : mention.phraseFrom;
   const distance = Math.max(0, to - from - 1);
   const paragraphs = spanWord.paragraph - here.paragraph;
   const where = paragraphs === 0 ? side : paragraphs === 1 ? "P" : paragraphs > 1 ? "PP" : "N";
   const breaks = paragraphs === 0 ? breaksBetween(scene, Math.min(from, to), Math.max(from, to)) : 9;
   const quotes = paragraphs === 0 ? strictly(scene.counts.quotes, from, to) : 0;
-  const near = `${where}${cap(Math.ceil(breaks), 3)}`;
+  const apart = cap(Math.ceil(breaks), 3);
+  const atWhere = parted(AT, where);
+  const atNear = glued(atWhere, apart);
+  const near = (name: Name): string => glued(parted(name, where), apart).text;
+  const kind = parted(KIND, mention.kind);
 
-  add(`kind:${mention.kind}`);
-  add(`at:${near}`);
-  add(`at:${near}:q${cap(quotes, 2)}`);
-  add(`at:${where}:end=${view.end}`);
-  add(
-    `at:${near}:lower=${view.lower}:before=${/^(?:[,:^.]|that|as|say|tell|name)$/.test(view.before) ? view.before : "*"}`,
-  );
-  if (view.opensParagraph) add(`at:${near}:opens`);
-  if (view.fillsParagraph) add(`at:${where}:fills`);
-  add(`distance:${where}${bucket(distance)}`);
-  add(`kind:${mention.kind}:${near}`);
+  add(kind.text);
+  add(atNear.text);
+  add(parted(atNear, QUOTES[cap(quotes, 2)] as string).text);
+  add(parted(atWhere, ENDS[view.end]).text);
+  const led = parted(parted(atNear, view.lower ? "lower=true" : "lower=false"), "before=");
+  add(glued(led, BEFORE.has(view.before) ? view.before : "*").text);
+  if (view.opensParagraph) add(parted(atNear, "opens").text);
+  if (view.fillsParagraph) add(parted(atWhere, "fills").text);
+  add(glued(parted(DISTANCE, where), bucket(distance)).text);
+  add(near(kind));
   const entityId = scene.cast.of[mention.index] ?? -1;
   const known = scene.cast.entities[entityId];
   if (known?.doubtful) add("doubtful");
-  if (known) add(`says:${cap(known.said, 3)}:${near}`);
+  if (known) add(near(parted(SAYS, cap(known.said, 3))));
   if (mention.joined >= 0) add("joined");
   if (mention.inner) add("inner");
   if (mention.genitive) add("genitive");
   if (mention.governor >= 0) add("governed");
   if (mention.preposition)
-    add(
-      `after-preposition:${/^(?:of|for|by|to|with|from|in|on|at|about)$/.test(mention.preposition) ? mention.preposition : "*"}`,
-    );
+    add(parted(AFTER_PREPOSITION, PREPOSITIONS.has(mention.preposition) ? mention.preposition : "*").text);
   if (
     here.breakBefore === 2 ||
     mention.phraseFrom === 0 ||
     (scene.words[mention.phraseFrom] as Word).breakBefore === 2
   )
-    add(`opens-sentence:${near}`);
+    add(near(OPENS_SENTENCE));
   const between = paragraphs === 0 ? mentionsBetween(scene, mention, at) : 3;
-  add(`between:${where}${between}`);
+  add(glued(parted(BETWEEN, where), between).text);
   if (paragraphs === 0) {
-    const path =
-      side === "L" ? pathBetween(scene, mention.after, at) : pathBetween(scene, at + 1, mention.phraseFrom);
+    const path = isLeft
+      ? pathBetween(scene, mention.after, at)
+      : pathBetween(scene, at + 1, mention.phraseFrom);
     if (path !== null) add(`path:${side}:${path}`);
   }
+  addLink(scene, view, mention, near, add);
+  addHistory(scene, view, mention, history, side, add);
+}
 
-  const placed = nearestLink(scene, mention, at);
-  if (placed === null) add(`link:none:${near}`);
-  else {
-    const { link } = placed;
-    const adjacent = placed.gap <= 1 ? 0 : placed.gap <= 4 ? 1 : placed.gap <= 12 ? 2 : 3;
-    const strong = link.cue === "other" ? "other" : "cue";
-    const b = cap(Math.ceil(placed.breaks), 2);
-    const same = (scene.words[link.verb] as Word).paragraph === spanWord.paragraph ? placed.side : "P";
-    add(`link:${link.relation}:${strong}`);
-    add(`link:${link.relation}:${strong}:${same}${b}:${adjacent}`);
-    add(`link:${link.relation}:${strong}:${same}${b}:q${cap(placed.quotes, 1)}`);
-    add(`cue:${link.cue}:${same}${b}`);
-    add(`cue:${link.cue}:${link.form}`);
-    add(`cue:${strong}:${same}${b}:end=${view.end}`);
-    if (same !== "P") {
-      const rivals =
-        placed.side === "L"
-          ? strictly(scene.counts.cues, link.verb, at)
-          : strictly(scene.counts.cues, at, link.verb);
-      add(`rivals:${strong}:${same}${cap(rivals, 2)}`);
-    }
-    if (strong === "cue" && link.cue === "say") add(`said:${link.relation}:${same}${b}:${view.end}`);
+/** What the nearest verb says that goes with the mention. */
+function addLink(
+  scene: Scene,
+  view: SpanView,
+  mention: Mention,
+  near: (name: Name) => string,
+  add: (name: string) => void,
+): void {
+  const placed = nearestLink(scene, mention, view.at);
+  if (placed === null) {
+    add(near(NO_LINK));
+    return;
   }
+  const { link } = placed;
+  const adjacent = placed.gap <= 1 ? 0 : placed.gap <= 4 ? 1 : placed.gap <= 12 ? 2 : 3;
+  const strong = link.cue === "other" ? "other" : "cue";
+  const b = cap(Math.ceil(placed.breaks), 2);
+  const isHere = (scene.words[link.verb] as Word).paragraph === (scene.words[view.at] as Word).paragraph;
+  const same = isHere ? placed.side : "P";
+  const linked = parted(parted(LINK, link.relation), strong);
+  const placedLink = glued(parted(linked, same), b);
+  const cue = parted(CUE, link.cue);
+  add(linked.text);
+  add(parted(placedLink, adjacent).text);
+  add(parted(placedLink, QUOTES[cap(placed.quotes, 1)] as string).text);
+  add(glued(parted(cue, same), b).text);
+  add(parted(cue, link.form).text);
+  add(parted(glued(parted(parted(CUE, strong), same), b), ENDS[view.end]).text);
+  if (same !== "P") {
+    const [from, to] = placed.side === "L" ? [link.verb, view.at] : [view.at, link.verb];
+    const rivals = strictly(scene.counts.cues, from, to);
+    add(glued(parted(parted(RIVALS, strong), same), cap(rivals, 2)).text);
+  }
+  if (strong === "cue" && link.cue === "say")
+    add(parted(glued(parted(parted(SAID, link.relation), same), b), view.end).text);
+}
 
+/** What the speaker of the span before says. */
+function addHistory(
+  scene: Scene,
+  view: SpanView,
+  mention: Mention,
+  history: History,
+  side: string,
+  add: (name: string) => void,
+): void {
   const previous = history.span >= 0 ? scene.spans[history.span] : undefined;
-  if (previous) {
-    const gone = spanWord.paragraph - previous.paragraph;
-    const carries = scene.spans[scene.words[at]?.span ?? -1]?.continues === history.span;
-    const ago = gone === 0 ? "same" : carries ? "carries" : gone === 1 ? "next" : "later";
-    const previousAt = scene.spanWords[history.span] as number;
-    const apart = gone === 0 ? breaksBetween(scene, previousAt, at) : 9;
-    const tie = gone === 0 ? `same${cap(Math.ceil(apart), 2)}` : ago;
-    const entity = scene.cast.of[mention.index] ?? -1;
-    const lastPlace = view.fillsParagraph
-      ? "fills"
-      : view.opensParagraph
-        ? "opens"
-        : view.before === "^"
-          ? "^"
-          : "in";
-    if (mention.index === history.mention) add(`spoke:mention:${tie}:${lastPlace}`);
-    else if (entity >= 0 && entity === history.entity) add(`spoke:entity:${tie}:${lastPlace}`);
-    else add(`spoke:other:${tie}:${lastPlace}`);
-    if (gone === 0) {
-      const after = mention.from > previousAt;
-      add(`since-last:${side}:${after}:${tie}`);
-      if (mention.index === history.mention)
-        add(`spoke:between:${after}:${cap(Math.ceil(apart), 2)}:${view.lower}`);
-    }
-  }
+  if (!previous) return;
+  const { at } = view;
+  const spanWord = scene.words[at] as Word;
+  const gone = spanWord.paragraph - previous.paragraph;
+  const carries = scene.spans[spanWord.span]?.continues === history.span;
+  const ago = gone === 0 ? "same" : carries ? "carries" : gone === 1 ? "next" : "later";
+  const previousAt = scene.spanWords[history.span] as number;
+  const apart = gone === 0 ? cap(Math.ceil(breaksBetween(scene, previousAt, at)), 2) : 2;
+  const tie = gone === 0 ? (SAME[apart] as string) : ago;
+  const entity = scene.cast.of[mention.index] ?? -1;
+  const lastPlace = view.fillsParagraph
+    ? "fills"
+    : view.opensParagraph
+      ? "opens"
+      : view.before === "^"
+        ? "^"
+        : "in";
+  const isSame = mention.index === history.mention;
+  const whose = isSame ? "mention" : entity >= 0 && entity === history.entity ? "entity" : "other";
+  add(parted(parted(parted(SPOKE, whose), tie), lastPlace).text);
+  if (gone !== 0) return;
+  const after = mention.from > previousAt ? "true" : "false";
+  add(parted(parted(parted(SINCE_LAST, side), after), tie).text);
+  if (isSame) add(parted(parted(parted(SPOKE_BETWEEN, after), apart), view.lower ? "true" : "false").text);
 }

@@ -3,7 +3,7 @@
  * decision who would have said it. Out: yes/no features for a logistic weight table ("1" is the constant).
  */
 import type { Decision } from "./attribute.ts";
-import { featuresOf } from "./features.ts";
+import { eachFeature } from "./features.ts";
 import { DETERMINERS, PREPOSITIONS } from "./lexicon.ts";
 import { scoreOf, type Weights } from "./rank.ts";
 import type { Scene } from "./scene.ts";
@@ -14,10 +14,24 @@ const FIRST_PERSON =
 const CLAUSE =
   /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|not)\b|n[’']t\b|[’'](?:s|re|ll|ve)\b/i;
 
+const WORDS = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu;
+/** Of the features of the one who would have said it, those that tell something here. */
+const TELLS_BY = /^(?:at:[A-Z]+\d$|link:[a-z-]+:(?:cue|other)$|cue:[a-z]+:[LRP]\d$|spoke:|link:none)/;
+/** By feature, the one that is made of it, "" where none is; paths, of which there is no end, are left out. */
+const BY = new Map<string, string>();
+
+function byOf(name: string): string {
+  const known = BY.get(name);
+  if (known !== undefined) return known;
+  const made = TELLS_BY.test(name) ? `by:${name}` : "";
+  if (!name.startsWith("path:")) BY.set(name, made);
+  return made;
+}
+
 export function genuineFeatures(scene: Scene, decision: Decision): string[] {
   const marked = scene.spans[decision.span] as Scene["spans"][number];
   const body = scene.text.slice(marked.start, marked.end);
-  const list = body.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
+  const list = body.match(WORDS) ?? [];
   const { view } = decision;
   const before = scene.words[view.at - 1];
   const same =
@@ -71,10 +85,11 @@ export function genuineFeatures(scene: Scene, decision: Decision): string[] {
   const chosen = decision.candidates.find((candidate) => candidate.mention === decision.mention);
   add(`speaker:${decision.probability >= 0.9 ? "sure" : decision.probability >= 0.6 ? "likely" : "unsure"}`);
   add(`speaker-kind:${chosen?.mention.kind ?? "none"}`);
-  for (const name of chosen ? featuresOf(scene, view, chosen.mention, decision.history) : []) {
-    if (/^(?:at:[A-Z]+\d$|link:[a-z-]+:(?:cue|other)$|cue:[a-z]+:[LRP]\d$|spoke:|link:none)/.test(name))
-      add(`by:${name}`);
-  }
+  if (chosen)
+    eachFeature(scene, view, chosen.mention, decision.history, (name) => {
+      const by = byOf(name);
+      if (by !== "") add(by);
+    });
   return features;
 }
 
@@ -93,13 +108,11 @@ const MAKER =
 
 /** A title after "the song" or "author of", or a few words after "so-called": too rare in the data to be learnt. */
 export function isTitle(scene: Scene, decision: Decision): boolean {
-  const marked = scene.spans[decision.span] as Scene["spans"][number];
-  const list = scene.text.slice(marked.start, marked.end).match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
-  const [second, first] = [
-    scene.words[decision.view.at - 2]?.lower ?? "",
-    scene.words[decision.view.at - 1]?.lower ?? "",
-  ];
   if (decision.view.opensParagraph) return false;
+  const marked = scene.spans[decision.span] as Scene["spans"][number];
+  const list = scene.text.slice(marked.start, marked.end).match(WORDS) ?? [];
+  const second = scene.words[decision.view.at - 2]?.lower ?? "";
+  const first = scene.words[decision.view.at - 1]?.lower ?? "";
   if (LABEL.test(first) || (LABEL.test(second) && first === "as")) return list.length <= 4;
   const capitals = list.filter((word) => /^\p{Lu}/u.test(word) || word.length < 4).length;
   if (list.length > 10 || capitals < list.length) return false;

@@ -2,7 +2,7 @@
  * Which mention is the subject of which verb: a shallow stand-in for a parse. In: words and mentions. Out: for each
  * mention the verbs it may go with, and how ("subject", over an apposition, inverted after a quote, according to …).
  */
-import type { CueClass, CueForm } from "./cues.ts";
+import type { Cue, CueClass, CueForm } from "./cues.ts";
 import type { Mention } from "./mentions.ts";
 import type { Word } from "./words.ts";
 
@@ -40,21 +40,21 @@ export interface Link {
 const INSERTION_MAX_WORDS = 45;
 const MAX_COMMAS = 4;
 
-interface Verb {
-  readonly cue: CueClass | "other";
-  readonly form: CueForm;
-}
+type Verb = Pick<Cue, "form"> & { readonly kind: CueClass | "other" };
+const OTHER_PAST: Verb = { kind: "other", form: "past" };
+const OTHER_ING: Verb = { kind: "other", form: "ing" };
+const OTHER_THIRD: Verb = { kind: "other", form: "third" };
 
 function verbAt(words: readonly Word[], at: number): Verb | null {
   const word = words[at] as Word;
-  if (word.tag === "cue" && word.cue) return { cue: word.cue.kind, form: word.cue.form };
-  if (word.tag === "name" && word.breakBefore > 0 && word.cue?.form === "past")
-    return { cue: word.cue.kind, form: "past" };
-  if (word.tag === "verb" || word.tag === "aux") return { cue: "other", form: "past" };
-  if (word.tag === "word" && /ed$/.test(word.lower)) return { cue: "other", form: "past" };
-  if (word.tag === "word" && /ing$/.test(word.lower)) return { cue: "other", form: "ing" };
-  if (word.tag === "word" && /[^s]s$/.test(word.lower)) return { cue: "other", form: "third" };
-  return null;
+  const { tag, cue, lower } = word;
+  if (tag === "cue" && cue) return cue;
+  if (tag === "name" && word.breakBefore > 0 && cue?.form === "past") return cue;
+  if (tag === "verb" || tag === "aux") return OTHER_PAST;
+  if (tag !== "word") return null;
+  if (lower.endsWith("ed")) return OTHER_PAST;
+  if (lower.endsWith("ing")) return OTHER_ING;
+  return lower.length > 1 && lower.endsWith("s") && !lower.endsWith("ss") ? OTHER_THIRD : null;
 }
 
 /** The links of every mention, by mention index. */
@@ -88,7 +88,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
   let sentence = -1;
 
   const connect = (mention: Mention, verb: number, relation: Relation, is: Verb): void => {
-    links[mention.index]?.push({ verb, relation, cue: is.cue, form: is.form });
+    links[mention.index]?.push({ verb, relation, cue: is.kind, form: is.form });
   };
   const withGovernor = (
     mention: Mention,
@@ -137,7 +137,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     }
     const is = verbAt(words, at);
     if (!is) continue;
-    if (is.cue === "according") {
+    if (is.kind === "according") {
       const named = words[at + 1]?.lower === "to" ? startingAt[at + 2] : undefined;
       if (named) connect(named, at, "according", is);
       continue;
@@ -172,7 +172,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
         const head = withGovernor(ending, at, "subject", "inside-subject", is);
         // "the accord adopted in May": a participle after an object starts no clause.
         const object = subject !== null && /^(?:prep|cue|verb)$/.test(words[head.phraseFrom - 1]?.tag ?? "");
-        if (!(object && is.cue === "other" && word.tag === "word")) {
+        if (!(object && is.kind === "other" && word.tag === "word")) {
           subject = head;
           main ??= head;
         }
@@ -207,9 +207,9 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
       } else if (before.tag === "conj") withSubjects("coordinated", "main-coordinated", at, is);
       else if (before.lower === "to") withSubjects("infinitive", "infinitive", at, is);
       else if (is.form === "ing") withSubjects("participle", "main-participle", at, is);
-      else if (is.cue !== "other") withSubjects("coordinated", "main-coordinated", at, is);
+      else if (is.kind !== "other") withSubjects("coordinated", "main-coordinated", at, is);
     }
-    if (is.cue === "other" || is.form === "base") continue;
+    if (is.kind === "other" || is.form === "base") continue;
     let right = at + 1;
     while (words[right]?.tag === "adv" && words[right]?.breakBefore === 0) right++;
     if (words[right]?.lower === "by") {

@@ -106,7 +106,9 @@ function pairParagraph(
 ): Marked[] {
   const spans: Marked[] = [];
   const read = marks === DOUBLE ? readDouble : readSingle;
-  const found = [...text.slice(paragraph.start, paragraph.end).matchAll(marks)];
+  const body = text.slice(paragraph.start, paragraph.end);
+  if (body.search(marks) < 0) return spans;
+  const found = [...body.matchAll(marks)];
   let closersLeft = 0;
   let openersLeft = 0;
   const ahead: Ahead = { pointed: 0, closing: 0 };

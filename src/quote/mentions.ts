@@ -36,7 +36,33 @@ const ATTACHES = new Set(
 );
 /** Nouns for people that no list knows: "constituent", "heckler". */
 const PERSON_NOUN = /\p{L}{3}(?:ent|ant|er|or|ist|ian|eer)$/u;
-type Draft = Omit<Mention, "index" | "governor" | "preposition" | "joined">;
+/** A mention while it is made: what depends on those before it is filled in when it joins them. */
+type Draft = { -readonly [Key in keyof Mention]: Mention[Key] };
+const NO_ROLE = [0, 0] as const;
+
+function draftOf(
+  kind: MentionKind,
+  from: number,
+  to: number,
+  phraseFrom: number,
+  after: number,
+  genitive: boolean,
+): Draft {
+  return {
+    index: -1,
+    kind,
+    from,
+    to,
+    phraseFrom,
+    after,
+    genitive,
+    inner: false,
+    joined: -1,
+    preposition: "",
+    governor: -1,
+    role: NO_ROLE,
+  };
+}
 
 function verbLike(words: readonly Word[], at: number): boolean {
   const word = words[at] as Word;
@@ -73,10 +99,10 @@ function leadsOn(lower: string, next: Word | undefined): boolean {
   return /^(?:noun|nouns|mod)$/.test(next.tag) || (next.tag === "name" && PERSON_NOUN.test(lower));
 }
 
-/** One noun phrase from `at`, with the names inside it; null where none starts. */
-function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: number } | null {
+/** Hands over one noun phrase from `at`, after the names inside it. Out: where it ends; `at` where none starts. */
+function phraseAt(words: readonly Word[], at: number, add: (draft: Draft) => void): number {
   const first = words[at] as Word;
-  if (first.tag === "word" && !opensPhrase(words, at)) return null;
+  if (first.tag === "word" && !opensPhrase(words, at)) return at;
   const articled = first.tag === "det" || first.tag === "poss";
   let end = at;
   const runs: [number, number][] = [];
@@ -128,7 +154,7 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
     } else if (tag !== "mod" && tag !== "noun" && tag !== "nouns" && tag !== "num") break;
     end++;
   }
-  if (end === at) return null;
+  if (end === at) return at;
   let to = end;
   let genitive = false;
   if (words[to - 1]?.tag === "gen") {
@@ -137,27 +163,18 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
   }
   while (to > at && /^(?:mod|num|adv)$/.test((words[to - 1] as Word).tag) && !articled) to--;
   if (to <= at || (to === at + 1 && /^(?:a|an|the|every|no)$/.test(first.lower)))
-    return { drafts: [], end: Math.max(end, at + 1) };
-  const drafts: Draft[] = [];
+    return Math.max(end, at + 1);
   const lastRun = runs.at(-1);
   const headed = lastRun !== undefined && lastRun[1] === to;
-  const empty: readonly [number, number] = [at, at];
   for (const run of runs) {
     if (headed && run === lastRun) continue;
     const start = nameStart(words, run[0], run[1]);
     if (start >= run[1]) continue;
     const kind = kindOfName(words, start, run[1], false);
     const own = words[run[1]]?.tag === "gen";
-    drafts.push({
-      kind,
-      from: start,
-      to: run[1],
-      phraseFrom: run[0],
-      after: run[1],
-      genitive: own,
-      inner: true,
-      role: empty,
-    });
+    const named = draftOf(kind, start, run[1], run[0], run[1], own);
+    named.inner = true;
+    add(named);
   }
   if (headed && lastRun) {
     const start = nameStart(words, lastRun[0], to);
@@ -166,22 +183,12 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
       const the = articled && !prefixed && first.tag === "det" && start === lastRun[0];
       const kind = kindOfName(words, start, to, the);
       const roleFrom = articled && first.tag === "det" ? at + 1 : at;
-      const role: readonly [number, number] = start > roleFrom ? [roleFrom, start] : empty;
       const from = the ? at : start;
-      drafts.push({ kind, from, to, phraseFrom: at, after: end, genitive, inner: false, role });
-    } else {
-      drafts.push({
-        kind: "nominal",
-        from: at,
-        to,
-        phraseFrom: at,
-        after: end,
-        genitive,
-        inner: false,
-        role: empty,
-      });
-    }
-    return { drafts, end };
+      const named = draftOf(kind, from, to, at, end, genitive);
+      if (start > roleFrom) named.role = [roleFrom, start];
+      add(named);
+    } else add(draftOf("nominal", at, to, at, end, genitive));
+    return end;
   }
   let head = to - 1;
   for (let back = to - 1; back > at && (words[back] as Word).tag === "word"; back--) {
@@ -192,7 +199,7 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
   }
   const lower = (words[head] as Word).lower;
   const headTag = (words[head] as Word).tag;
-  if (!articled && genitiveAt < 0 && headTag !== "noun" && headTag !== "nouns") return { drafts, end };
+  if (!articled && genitiveAt < 0 && headTag !== "noun" && headTag !== "nouns") return end;
   const isPlural =
     headTag === "nouns" ||
     (/s$/.test(lower) && /^(?:some|many|several|two|three|most|these|those|other)$/.test(first.lower));
@@ -202,17 +209,8 @@ function phraseAt(words: readonly Word[], at: number): { drafts: Draft[]; end: n
       ? "thing"
       : "nominal";
   const cut = head + 1 < to;
-  drafts.push({
-    kind,
-    from: at,
-    to: head + 1,
-    phraseFrom: at,
-    after: cut ? head + 1 : end,
-    genitive: genitive && !cut,
-    inner: false,
-    role: empty,
-  });
-  return { drafts, end: cut ? head + 1 : end };
+  add(draftOf(kind, at, head + 1, at, cut ? head + 1 : end, genitive && !cut));
+  return cut ? head + 1 : end;
 }
 
 /** All mentions of the text, in reading order; linear in the number of words. */
@@ -226,7 +224,10 @@ export function findMentions(words: readonly Word[]): Mention[] {
     const preposition = joined && before.tag === "prep" ? before.lower : "";
     const governor = ATTACHES.has(preposition) ? (endingAt[draft.phraseFrom - 1] ?? -1) : -1;
     const index = mentions.length;
-    mentions.push({ ...draft, index, preposition, governor, joined: -1 });
+    draft.index = index;
+    draft.preposition = preposition;
+    draft.governor = governor;
+    mentions.push(draft);
     if (draft.inner) return;
     const partner = joined && before.lower === "and" ? endingAt[draft.phraseFrom - 1] : undefined;
     endingAt[draft.after] = index;
@@ -245,39 +246,20 @@ export function findMentions(words: readonly Word[]): Mention[] {
     }
     const { from, phraseFrom, preposition, governor } = start;
     const { to, after, genitive, index } = last;
-    mentions.push({
-      index: mentions.length,
-      kind: "plural",
-      from,
-      to,
-      phraseFrom,
-      after,
-      genitive,
-      inner: false,
-      joined: index,
-      preposition,
-      governor,
-      role: [from, from],
-    });
+    const both = draftOf("plural", from, to, phraseFrom, after, genitive);
+    both.index = mentions.length;
+    both.joined = index;
+    both.preposition = preposition;
+    both.governor = governor;
+    mentions.push(both);
   };
   while (at < words.length) {
     const word = words[at] as Word;
     if (word.tag === "pron") {
-      add({
-        kind: "pronoun",
-        from: at,
-        to: at + 1,
-        phraseFrom: at,
-        after: at + 1,
-        genitive: false,
-        inner: false,
-        role: [at, at],
-      });
+      add(draftOf("pronoun", at, at + 1, at, at + 1, false));
       at++;
     } else if (/^(?:det|poss|num|mod|name|noun|nouns|word)$/.test(word.tag)) {
-      const phrase = phraseAt(words, at);
-      for (const draft of phrase?.drafts ?? []) add(draft);
-      at = Math.max(at + 1, phrase?.end ?? at + 1);
+      at = Math.max(at + 1, phraseAt(words, at, add));
     } else at++;
   }
   return mentions;

@@ -3,6 +3,8 @@
  * features for the ranker. Only speakers are resolved, which is easier and more exact than all coreference (Citron, 2018).
  */
 import { countBelow, type Entity } from "./entities.ts";
+import { nameOf, parted } from "./feature-names.ts";
+import type { Link, Relation } from "./links.ts";
 import type { Mention } from "./mentions.ts";
 import type { Scene } from "./scene.ts";
 import type { Word } from "./words.ts";
@@ -30,7 +32,15 @@ const countBefore = (entity: Entity, index: number): number => countBelow(entity
 const lastBefore = (entity: Entity, index: number): number =>
   entity.mentions[countBefore(entity, index) - 1] ?? -1;
 
-const SUBJECT = /^(?:subject|over-insertion|over-adverbial|inverted|coordinated|relative|according)$/;
+const SUBJECTS: ReadonlySet<Relation> = new Set([
+  "subject",
+  "over-insertion",
+  "inverted",
+  "coordinated",
+  "relative",
+  "according",
+]);
+const isSubject = ({ relation }: Link): boolean => relation === "over-adverbial" || SUBJECTS.has(relation);
 const MAX_CHAIN = 12;
 
 /** The first of a run of "he … he … he" that no other person, as the subject of a verb, comes between. */
@@ -50,7 +60,7 @@ function chainHead(scene: Scene, pronoun: Mention): Mention {
     } else if (/^(?:person|name)$/.test(mention.kind) && !mention.inner) {
       const gender = scene.cast.entities[scene.cast.of[at] ?? -1]?.gender ?? null;
       if (gender !== null && gender !== GENDER[lower]) continue;
-      if (scene.links[at]?.some((link) => SUBJECT.test(link.relation))) break;
+      if (scene.links[at]?.some(isSubject)) break;
     }
   }
   return head;
@@ -84,21 +94,40 @@ export function antecedentsOf(scene: Scene, pronoun: Mention, speaker: number): 
     .map((one) => ({ ...one, mention: lastBefore(scene.cast.entities[one.entity] as Entity, head.index) }))
     .sort((a, b) => b.mention - a.mention);
   return found.map((one, order) => {
-    const features = featuresOf(scene, pronoun, one.entity, one.mention, order, speaker);
-    if (head === pronoun) return { ...one, features };
-    const place = fromHead.findIndex(({ entity }) => entity === one.entity);
+    const { entity, mention } = one;
+    const features = featuresOf(scene, pronoun, entity, mention, order, speaker);
+    const antecedent = { entity, mention, features };
+    if (head === pronoun) return antecedent;
+    const place = fromHead.findIndex((known) => known.entity === entity);
     const before = fromHead[place];
     features.push(`chain:order:${place < 0 ? "none" : Math.min(place, 3)}`);
     if (before) {
       const paragraphs =
         (scene.words[head.from] as Word).paragraph -
         (scene.words[(scene.mentions[before.mention] as Mention).from] as Word).paragraph;
-      const subject = scene.links[before.mention]?.some((link) => SUBJECT.test(link.relation)) ?? false;
+      const subject = scene.links[before.mention]?.some(isSubject) ?? false;
       features.push(`chain:subject:${subject}:${Math.min(paragraphs, 2)}`);
     }
-    return { ...one, features };
+    return antecedent;
   });
 }
+
+const AT = nameOf("at");
+const ORDER = nameOf("order");
+const SUBJECT = nameOf("subject:true");
+const NO_SUBJECT = nameOf("subject:false");
+const SAID = nameOf("said:true");
+const NOT_SAID = nameOf("said:false");
+const INNER = nameOf("inner");
+const GENITIVE = nameOf("genitive");
+const AFTER_PREPOSITION = nameOf("after-preposition");
+const OBJECT = nameOf("object");
+const COUNT = nameOf("count");
+const OPENS_SENTENCE = nameOf("opens-sentence");
+const SPOKE_LAST = nameOf("spoke-last");
+const SPOKE_NOT = nameOf("spoke-not");
+const IN_PARAGRAPH = nameOf("in-paragraph");
+const PRONOUN_OPENS = nameOf("pronoun-opens");
 
 function featuresOf(
   scene: Scene,
@@ -129,40 +158,38 @@ function featuresOf(
     features.push(name);
   };
   const links = scene.links[mentionId] ?? [];
-  const subject = links.some((link) =>
-    /^(?:subject|over-insertion|inverted|coordinated|relative|according)$/.test(link.relation),
-  );
+  const subject = links.some(({ relation }) => SUBJECTS.has(relation));
   const said = links.some((link) => link.cue !== "other" && link.relation !== "object");
   const count = countBefore(entity, pronoun.index);
   const start = Math.min(count, countBefore(entity, scene.mentionsFrom[here.paragraph] ?? 0));
   const inParagraph = count - start;
   const firstHere = inParagraph > 0 ? entity.mentions[start] : undefined;
-  add(`at:${place}`);
-  add(`order:${Math.min(order, 4)}`);
-  add(`order:${Math.min(order, 3)}:${place}`);
-  add(`gender:${entity.gender === null ? "unknown" : "fits"}`);
+  add(parted(AT, place).text);
+  add(parted(ORDER, Math.min(order, 4)).text);
+  add(parted(parted(ORDER, Math.min(order, 3)), place).text);
+  add(entity.gender === null ? "gender:unknown" : "gender:fits");
   const full = scene.mentions[entity.fullest] as Mention;
-  add(`kind:${entity.person ? "person" : full.to - full.from > 1 ? "full-name" : "name"}`);
+  add(entity.person ? "kind:person" : full.to - full.from > 1 ? "kind:full-name" : "kind:name");
   if (entity.doubtful) add("doubtful");
   if (mention.role[1] > mention.role[0]) add("has-role");
-  add(`subject:${subject}:${place}`);
-  add(`said:${said}:${place}`);
-  if (mention.inner) add(`inner:${place}`);
-  if (mention.genitive) add(`genitive:${place}`);
-  if (mention.preposition) add(`after-preposition:${place}`);
-  if (links.some((link) => link.relation === "object")) add(`object:${place}`);
-  add(`count:${count >= 8 ? "many" : Math.min(count, 4)}`);
+  add(parted(subject ? SUBJECT : NO_SUBJECT, place).text);
+  add(parted(said ? SAID : NOT_SAID, place).text);
+  if (mention.inner) add(parted(INNER, place).text);
+  if (mention.genitive) add(parted(GENITIVE, place).text);
+  if (mention.preposition) add(parted(AFTER_PREPOSITION, place).text);
+  if (links.some((link) => link.relation === "object")) add(parted(OBJECT, place).text);
+  add(parted(COUNT, count >= 8 ? "many" : Math.min(count, 4)).text);
   if (there.breakBefore === 2 || (scene.words[mention.phraseFrom] as Word).breakBefore === 2)
-    add(`opens-sentence:${place}`);
-  if (entityId === speaker) add(`spoke-last:${place}`);
-  else add(`spoke-not:${place}:${speaker >= 0}`);
-  if (inParagraph > 0) add(`in-paragraph:${Math.min(inParagraph, 3)}`);
+    add(parted(OPENS_SENTENCE, place).text);
+  if (entityId === speaker) add(parted(SPOKE_LAST, place).text);
+  else add(parted(parted(SPOKE_NOT, place), speaker >= 0 ? "true" : "false").text);
+  if (inParagraph > 0) add(parted(IN_PARAGRAPH, Math.min(inParagraph, 3)).text);
   if (firstHere !== undefined) {
     const at = scene.mentions[firstHere] as Mention;
     if ((scene.words[at.phraseFrom] as Word).breakBefore === 2) add("opens-paragraph-sentence");
     if (scene.links[firstHere]?.some((link) => link.relation === "subject")) add("subject-in-paragraph");
   }
-  if (here.breakBefore === 2) add(`pronoun-opens:${place}`);
+  if (here.breakBefore === 2) add(parted(PRONOUN_OPENS, place).text);
   if (mentionId === 0 || there.paragraph === 0) add("headline");
   return features;
 }

@@ -101,13 +101,9 @@ export function wordsOf(text: string, paragraphs: readonly Paragraph[], spans: r
           continue;
         }
         const apostrophe = token[0] === "’" || token[0] === "'";
-        const owns = token.length === 1 ? follows && previous.text.endsWith("s") : /^.[sS]$/.test(token);
-        add(
-          start,
-          end,
-          apostrophe && owns ? genitive(token) : tagged(token, broken > 0 || opensClause(previous)),
-          -1,
-        );
+        const owns =
+          apostrophe && (token.length === 1 ? follows && previous.text.endsWith("s") : /^.[sS]$/.test(token));
+        add(start, end, owns ? genitive(token) : tagged(token, broken > 0 || opensClause(previous)), -1);
         if (token === "?" || token === "!") broken = 2;
       }
     };

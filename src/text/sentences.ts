@@ -14,7 +14,7 @@ const TITLE =
 const OPENER =
   /^(?:The|A|An|In|On|At|He|She|It|They|We|But|And|This|That|There|For|As|After|I|You|If|When)\b/;
 /** Two sentences that lost the space between them: "…in the country.Parliament's session…"; "Amazon.Com" stays whole. */
-const GLUED = /(?<=\p{Ll}{2}[.!?]["”’]?)(?=\p{Lu}\p{Ll}*['’\s,])(?!Com\b|Org\b|Net\b)/gu;
+const GLUED = /(?<=\p{Ll}{2})[.!?]["”’]?(?=\p{Lu}\p{Ll}*['’\s,])(?!Com\b|Org\b|Net\b)/gu;
 const COUNTRY = /(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m)\.$/;
 
 /** True where the text up to a break can't be the end of a sentence. */
@@ -28,7 +28,13 @@ function continues(before: string, after: string): boolean {
 function* segmentsOf(text: string): Generator<{ readonly segment: string; readonly index: number }> {
   for (const { segment, index } of SEGMENTER.segment(text)) {
     let from = 0;
-    for (const { index: at } of segment.matchAll(GLUED)) {
+    // Nearly always: looking first is less than half the work of going over none.
+    if (segment.search(GLUED) < 0) {
+      yield { segment, index };
+      continue;
+    }
+    for (const { 0: end, index: before } of segment.matchAll(GLUED)) {
+      const at = before + end.length;
       yield { segment: segment.slice(from, at), index: index + from };
       from = at;
     }

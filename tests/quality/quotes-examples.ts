@@ -4,11 +4,12 @@
  */
 import { candidatesOf, type Decision, type Model, NO_HISTORY } from "../../src/quote/attribute.ts";
 import type { Entity } from "../../src/quote/entities.ts";
-import { featuresOf, type History, viewSpan } from "../../src/quote/features.ts";
+import { featuresOf, type History } from "../../src/quote/features.ts";
 import { genuineFeatures } from "../../src/quote/genuine.ts";
 import type { Mention } from "../../src/quote/mentions.ts";
 import { antecedentsOf, isPersonal } from "../../src/quote/pronouns.ts";
 import type { Weights } from "../../src/quote/rank.ts";
+import { viewSpan } from "../../src/quote/span-view.ts";
 import { type Example, type FitOptions, fitRanker } from "./quotes-fit.ts";
 import { type Labelled, type Scorer, wordsOfMention } from "./quotes-set.ts";
 
