@@ -17,6 +17,7 @@ import { clusterStories } from "./story/cluster.ts";
 import { findDifferences } from "./story/differences.ts";
 import { belongsTo } from "./story/match.ts";
 import { rankStories } from "./story/rank.ts";
+import { isBorneOut } from "./summary/borne-out.ts";
 import { applyCaps, capsFor } from "./summary/caps.ts";
 import { summarizeStory } from "./summary/summarize-many.ts";
 import { cut } from "./text/cut.ts";
@@ -72,16 +73,23 @@ export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWo
 
   /** Points and quotes of a story, cut down to what each article's terms allow. */
   function cutDown(story: Story, maxPoints: number, length: Length, terms: Definition["outlets"]) {
-    const points = summarizeStory(story.articles, { maxPoints, length });
-    const excerpts = story.articles.map((article) => ({
-      article,
-      ...applyCaps(
-        capsFor(article, article.outlet === null ? undefined : terms[article.outlet]),
-        points.filter((point) => point.supports[0]?.article === article.id),
-        quotesOf(article).filter(isShowable),
-        (quote) => cut(article.text, quote.ranges),
-      ),
-    }));
+    const points = summarizeStory(story.articles, { maxPoints, length }).filter((point) =>
+      isBorneOut(point, story.articles),
+    );
+    const excerptsOf = (keepsQuote: boolean) =>
+      story.articles.map((article) => ({
+        article,
+        ...applyCaps(
+          capsFor(article, article.outlet === null ? undefined : terms[article.outlet]),
+          points.filter((point) => point.supports[0]?.article === article.id),
+          quotesOf(article).filter(isShowable),
+          (quote) => cut(article.text, quote.ranges),
+          keepsQuote,
+        ),
+      }));
+    const roomy = excerptsOf(false);
+    // One quote is enough: points give way only where no article of the story kept one.
+    const excerpts = roomy.some(({ quotes }) => quotes.length > 0) ? roomy : excerptsOf(true);
     const kept = new Set(excerpts.flatMap((excerpt) => excerpt.points));
     return { excerpts, points: points.filter((point) => kept.has(point)) };
   }

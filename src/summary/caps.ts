@@ -35,27 +35,38 @@ export interface Excerpt<Q> {
 
 /**
  * Keeps points, then quotes, in their order while they fit; one that does not fit is left out whole, never shortened.
- * `quotes` are of the article that the caps are for; `wordsOf` gives a quote's words.
+ * `quotes` are of the article that the caps are for; `wordsOf` gives a quote's words. `keepsQuote`: the last points give way
+ * where no quote would fit else, since a quote is what a reader can't get from the points; the first point stays.
  */
 export function applyCaps<Q>(
   caps: Caps,
   points: readonly Point[],
   quotes: readonly Q[],
   wordsOf: (quote: Q) => string,
+  keepsQuote = false,
 ): Excerpt<Q> {
-  let left = caps.maxWords;
-  const keep = <T>(candidates: readonly T[], most: number, textOf: (candidate: T) => string): T[] => {
-    const kept: T[] = [];
-    for (const candidate of candidates) {
-      const words = wordCount(textOf(candidate));
-      if (kept.length === most || words > left) continue;
-      left -= words;
-      kept.push(candidate);
-    }
-    return kept;
+  const excerptOf = (offered: readonly Point[]): Excerpt<Q> => {
+    let left = caps.maxWords;
+    const keep = <T>(candidates: readonly T[], most: number, textOf: (candidate: T) => string): T[] => {
+      const kept: T[] = [];
+      for (const candidate of candidates) {
+        const words = wordCount(textOf(candidate));
+        if (kept.length === most || words > left) continue;
+        left -= words;
+        kept.push(candidate);
+      }
+      return kept;
+    };
+    return {
+      points: keep(offered, caps.maxPoints, (point) => point.text),
+      quotes: keep(quotes, caps.maxQuotes, wordsOf),
+    };
   };
-  return {
-    points: keep(points, caps.maxPoints, (point) => point.text),
-    quotes: keep(quotes, caps.maxQuotes, wordsOf),
-  };
+  const full = excerptOf(points);
+  if (!keepsQuote || full.quotes.length > 0 || quotes.length === 0) return full;
+  for (let count = full.points.length - 1; count > 0; count--) {
+    const fewer = excerptOf(full.points.slice(0, count));
+    if (fewer.quotes.length > 0) return fewer;
+  }
+  return full;
 }

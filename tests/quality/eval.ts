@@ -135,7 +135,10 @@ try {
     report(percent >= floor, percent, `floor ${floor}`, name);
   const planted = path.join(SETS, "summaries", "dev.jsonl");
   if (existsSync(planted)) {
-    for (const { name, percent, limit, most } of plantedRows(planted)) {
+    for (const { name, percent, limit, most } of plantedRows(
+      planted,
+      path.join(SETS, "summaries", "dev-multi.jsonl"),
+    )) {
       const passed = most ? percent <= limit : percent >= limit;
       report(passed, percent, `${most ? "at most" : "floor"} ${limit}`, name);
     }

@@ -1,10 +1,12 @@
 /**
  * Plants errors into sentences of real articles and counts how many the check finds, and how many sound sentences it flags.
  * Written apart from the rules: nothing of `src/summary` is used to make an error. Deterministic: a counter chooses, no dice.
- * In: articles of `../shared/eval/summaries/dev.jsonl`. Out: a table by kind of error.
+ * In: articles of `../shared/eval/summaries/dev.jsonl`, and stories of several articles of `dev-multi.jsonl`, whose points are
+ * also put in the mouth of another article. Out: a table by kind of error.
  */
 import type { Article } from "../../src/model/article.ts";
 import { summarize } from "../../src/summary/summarize.ts";
+import { summarizeStory } from "../../src/summary/summarize-many.ts";
 import { verify } from "../../src/summary/verify.ts";
 import { articleOf, readLines, type SummaryRecord } from "./summaries.ts";
 
@@ -190,6 +192,38 @@ function plantedErrors(path: string): Record<string, Count> {
   return counts;
 }
 
+/** The points of stories of several articles, each held against the article it names, and against another one. */
+function wrongOutlets(path: string): Record<string, Count> {
+  const own: Count = { tried: 0, flagged: 0, examples: [] };
+  const wrong: Count = { tried: 0, flagged: 0, examples: [] };
+  const check = (count: Count, text: string, article: Article, expected: boolean): void => {
+    const { supported } = verify(text, [article]);
+    count.tried++;
+    if (!supported) count.flagged++;
+    if (supported !== expected && count.examples.length < KEPT) count.examples.push(text);
+  };
+  for (const { id, articles = [] } of readLines<SummaryRecord>(path)) {
+    const story = articles.map((text, at) => articleOf(text, `${id}-${at}`));
+    for (const { text, supports } of summarizeStory(story, { maxPoints: 3, length: "medium" })) {
+      for (const article of story) {
+        if (article.id === supports[0]?.article) check(own, text, article, true);
+        // Agencies' copies say the same: only where no sentence of the other article has half of the point's words in a row.
+        else if (!sharesRun(text, article.text)) check(wrong, text, article, false);
+      }
+    }
+  }
+  return { "own point of a story": own, "point under another outlet": wrong };
+}
+
+function sharesRun(text: string, other: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const running = ` ${(other.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
+  const length = Math.ceil(words.length / 2);
+  return words.some(
+    (_, at) => at + length <= words.length && running.includes(` ${words.slice(at, at + length).join(" ")} `),
+  );
+}
+
 /** Percent of what was tried that is flagged: at most so much for sound sentences, at least so much for planted errors. */
 const LIMITS: Readonly<Record<string, number>> = {
   "own sentence": 0,
@@ -200,6 +234,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   negation: 99,
   quotation: 99,
   antonym: 93,
+  "own point of a story": 0,
+  "point under another outlet": 90,
 };
 
 export interface PlantedRow {
@@ -210,8 +246,10 @@ export interface PlantedRow {
   readonly most: boolean;
 }
 
-export function plantedRows(path: string): PlantedRow[] {
-  return Object.entries(plantedErrors(path)).map(([kind, { tried, flagged }]) => ({
+/** `storiesPath`: the set of stories of several articles. */
+export function plantedRows(path: string, storiesPath: string): PlantedRow[] {
+  const counts = { ...plantedErrors(path), ...wrongOutlets(storiesPath) };
+  return Object.entries(counts).map(([kind, { tried, flagged }]) => ({
     name: kind.startsWith("own") ? `check, ${kind}s flagged` : `check, planted ${kind} caught`,
     percent: (100 * flagged) / Math.max(1, tried),
     limit: LIMITS[kind] ?? 0,
@@ -219,9 +257,13 @@ export function plantedRows(path: string): PlantedRow[] {
   }));
 }
 
-/** `node tests/quality/planted-errors.ts ARTICLES`: the table, and what was answered wrongly. */
+/** `node tests/quality/planted-errors.ts ARTICLES STORIES`: the table, and what was answered wrongly. */
 if (import.meta.main) {
-  for (const [kind, { tried, flagged, examples }] of Object.entries(plantedErrors(process.argv[2] ?? ""))) {
+  const [articles = "", stories = ""] = process.argv.slice(2);
+  for (const [kind, { tried, flagged, examples }] of Object.entries({
+    ...plantedErrors(articles),
+    ...wrongOutlets(stories),
+  })) {
     console.log(`${kind}: ${flagged} of ${tried} flagged`);
     for (const example of examples) console.log(`    ${example}`);
   }

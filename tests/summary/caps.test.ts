@@ -42,4 +42,19 @@ describe("applyCaps", () => {
     expect(kept.points).toHaveLength(1);
     expect(kept.quotes).toEqual(["g h"]);
   });
+
+  it.each([
+    ["the last point gives way", [20, 20, 20], "one two three four five six", 2, 1],
+    ["the first point stays, whatever the quote", [58, 2], "one two three four five six seven", 2, 0],
+    ["a quote that fits costs no point", [20, 20], "one two", 2, 1],
+  ])("keeps a quote where it is asked to: %s", (_, words, quote, points, quotes) => {
+    const kept = applyCaps(
+      { maxPoints: 3, maxQuotes: 2, maxWords: 60 },
+      words.map(point),
+      [quote],
+      (of) => of,
+      true,
+    );
+    expect([kept.points.length, kept.quotes.length]).toEqual([points, quotes]);
+  });
 });
