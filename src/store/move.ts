@@ -13,6 +13,7 @@ import type { Article } from "../model/article.ts";
 import { checkForm, type Kept, type Progress } from "./backup.ts";
 import { markMoved } from "./lock.ts";
 import type { ArticleRow, Tables } from "./schema.ts";
+import { withoutWordIndex } from "./search-postgres.ts";
 import { indexArticles } from "./search-sql.ts";
 
 /** Rows in one statement; PostgreSQL takes 65,535 values in one, and no table has a hundred columns. */
@@ -51,10 +52,12 @@ export async function moveStore(
       await mustBeEmpty(target);
       const total = Math.max(1, countOf(source, "article"));
       const copied = new Map<string, string>();
-      await copyArticles(source, null, target, (batch) => {
-        for (const row of batch) copied.set(String(row.id), markOf(row));
-        tell(Math.min(1, copied.size / total) * ARTICLES_PART);
-      });
+      await withoutWordIndex(target, () =>
+        copyArticles(source, null, target, (batch) => {
+          for (const row of batch) copied.set(String(row.id), markOf(row));
+          tell(Math.min(1, copied.size / total) * ARTICLES_PART);
+        }),
+      );
       await stopped();
       await bringUpToDate(source, copied, target);
       for (const table of tablesOf(source)) await copyTable(source, table, target);

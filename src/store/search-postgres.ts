@@ -25,7 +25,18 @@ export async function createWords(db: Kysely<Tables>): Promise<void> {
     number integer primary key references article_number (number) on delete cascade, words tsvector not null)`.execute(
     db,
   );
+  await indexWords(db);
+}
+
+async function indexWords(db: Kysely<Tables>): Promise<void> {
   await sql`create index article_words_words on article_words using gin (words)`.execute(db);
+}
+
+/** For very many articles at once: the index is made anew after them, which takes a fraction of keeping it meanwhile. */
+export async function withoutWordIndex(db: Transaction<Tables>, work: () => Promise<void>): Promise<void> {
+  await sql`drop index article_words_words`.execute(db);
+  await work();
+  await indexWords(db);
 }
 
 export async function putWords(articles: readonly Article[], db: Transaction<Tables>): Promise<void> {

@@ -2,7 +2,7 @@
  * Answers from a store of 100,000 articles, a month of 2,000 feeds: a briefing, a search, the completion of a speaker; from the
  * file, and from PostgreSQL after `move` has brought it there, where there is one. The articles are put together from the
  * sentences of the samples with other names, places and numbers, so that words are as common and as rare as in news.
- * `BENCH_ARTICLES=100000,1000000` sets other sizes.
+ * `BENCH_ARTICLES=100000,1000000` adds a size that is so many times the first (see grow-store.ts), once.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,6 +22,7 @@ import type { Tables } from "../../src/store/schema.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { paragraphsOf } from "../../src/text/sentences.ts";
 import { newDatabase, noPostgres } from "../store/postgres-server.ts";
+import { growStore } from "./grow-store.ts";
 
 interface StoreRow {
   readonly name: string;
@@ -44,40 +45,57 @@ const BATCH = 50;
 const RUNS = 60;
 
 export async function benchStore(): Promise<readonly object[]> {
-  const rows: StoreRow[] = [];
-  for (const size of SIZES) rows.push(...(await bothStores(size)));
-  return rows;
-}
-
-async function bothStores(size: number): Promise<StoreRow[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "dateline-bench-store-"));
   const file = path.join(folder, "bench.sqlite");
-  const db = openSqlite(file);
+  let db = openSqlite(file);
   await migrate(db);
-  const fillS = await timed(() => fill(db, size));
-  const rows = await measured(db, "SQLite", size);
+  const [base = 0, ...larger] = SIZES;
+  await told(`${base} articles kept`, () => fill(db, base));
+  const rows = await measured(db, "SQLite", base);
   await db.destroy();
-  console.log(`${size} articles kept in ${fillS} s, ${Math.round(statSync(file).size / 2 ** 20)} MB`);
+  let postgres: Kysely<Tables> | null = null;
+  let now = file;
   if (noPostgres === null) {
-    const postgres = await openPostgres(await newDatabase());
+    postgres = await openPostgres(await newDatabase());
     await migrate(postgres);
     const steps = { tell: () => {}, stopped: async () => {}, now: () => new Date(NOW), where: "PostgreSQL" };
-    const moveS = await timed(() => moveStore(file, postgres, steps));
-    const { rows: sizes } = await sql<{ mb: string }>`
-      select pg_database_size(current_database()) / 1048576 as mb`.execute(postgres);
-    console.log(`${size} articles moved to PostgreSQL in ${moveS} s, ${sizes[0]?.mb} MB`);
-    rows.push(...(await measured(postgres, "PostgreSQL", size)));
-    await postgres.destroy();
+    const target = postgres;
+    await told(`${base} articles moved to PostgreSQL`, async () => {
+      now = (await moveStore(file, target, steps)).aside;
+    });
+    rows.push(...(await measured(postgres, "PostgreSQL", base)));
   }
+  let size = base;
+  for (const next of larger) {
+    const month = { startMs: NOW - MONTH_MS, lengthMs: MONTH_MS };
+    db = openSqlite(now);
+    await sql`pragma synchronous = off`.execute(db);
+    await told(`SQLite: ${next} of ${size}`, () => growStore(db, next / size, month));
+    rows.push(...(await measured(db, "SQLite", next)));
+    await db.destroy();
+    const target = postgres;
+    if (target !== null) {
+      await told(`PostgreSQL: ${next} of ${size}`, () => growStore(target, next / size, month));
+      await sql`vacuum analyze`.execute(target);
+      rows.push(...(await measured(target, "PostgreSQL", next)));
+    }
+    size = next;
+  }
+  const { rows: sizes } =
+    postgres === null
+      ? { rows: [] }
+      : await sql<{ mb: string }>`
+    select pg_database_size(current_database()) / 1048576 as mb`.execute(postgres);
+  console.log(`SQLite ${Math.round(statSync(now).size / 2 ** 20)} MB, PostgreSQL ${sizes[0]?.mb ?? 0} MB`);
+  await postgres?.destroy();
   rmSync(folder, { recursive: true, force: true });
   return rows;
 }
 
-/** In seconds. */
-async function timed(work: () => Promise<unknown>): Promise<number> {
+async function told(what: string, work: () => Promise<unknown>): Promise<void> {
   const started = performance.now();
   await work();
-  return Math.round((performance.now() - started) / 1000);
+  console.log(`${what} in ${Math.round((performance.now() - started) / 1000)} s`);
 }
 
 async function fill(db: Kysely<Tables>, size: number): Promise<void> {

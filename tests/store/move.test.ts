@@ -112,7 +112,7 @@ const steps = {
 };
 
 describe.runIf(noPostgres === null)("a store that moves to PostgreSQL", () => {
-  it("arrives whole, with what the bot did meanwhile", { timeout: 400_000 }, async () => {
+  it("arrives whole, with what the bot did meanwhile", { timeout: 30 * 60_000 }, async () => {
     const from = await sqlite();
     await filled(from, ARTICLES);
     const to = await postgres(await newDatabase());
