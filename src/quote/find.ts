@@ -68,17 +68,28 @@ export interface Found {
   readonly unmarked: readonly Quote[];
 }
 
+/** Indices of the paragraphs that are somebody's words as a whole; quotes and paragraphs are in order but for posts. */
+function paragraphsIn({ paragraphs }: Scene, unmarked: readonly Quote[]): ReadonlySet<number> {
+  const at = new Map(paragraphs.map(({ start }, index) => [start, index]));
+  const taken = new Set<number>();
+  for (const { context } of unmarked) {
+    let index = at.get(context.start) ?? paragraphs.length;
+    while ((paragraphs[index]?.start ?? context.end) < context.end) taken.add(index++);
+  }
+  return taken;
+}
+
 /** The quotes with what was decided on the way, for `explain`. */
 export function findWithDecisions(article: Article): Found {
   const scene = sceneOf(article);
   const decisions = attributeSpans(scene, LEARNT);
   const genuine = decisions.map((decision) => isGenuine(scene, decision, LEARNT.genuine));
   const unmarked = findUnmarked(article, scene);
-  const taken = new Set(unmarked.map(({ context }) => context.start));
+  const taken = paragraphsIn(scene, unmarked);
   const groups = joinSpans(scene, decisions, genuine).map((spans) => {
     const { paragraph } = scene.spans[spans[0] ?? 0] as Scene["spans"][number];
     // Marks within a turn of a transcript are what its speaker quotes.
-    const isInside = taken.has(scene.paragraphs[paragraph]?.start ?? -1);
+    const isInside = taken.has(paragraph);
     const isQuote = genuine[spans[0] ?? 0] && !isInside;
     return { spans, quote: isQuote ? quoteOf(article, scene, spans, decisions) : null };
   });

@@ -31,8 +31,20 @@ const MAX_LABEL_CHARS = 120;
 const MIN_TURNS = 3;
 const MIN_WORDS = 3;
 
+/** What only those who speak say outside marks; a reporter between two turns does not. */
+const SPEAKS =
+  /(?<![\p{L}’'-])(?:I|I[’'](?:m|ve|ll|d)|[Ww]e|[Mm]y|[Oo]urs?|me|us|[Yy]ou|[Yy]ours?)(?![\p{L}-])/u;
+const MARKED = /["“][^"“”]*["”]?/gu;
+/** As a turn opens, also one that was none for another reason: "A: “No.”", "SPEAKER 2: yes". */
+const ANY_LABEL =
+  /^(?:Q|A|[\p{Lu}\d][^\p{Ll}:]{1,60}|(?:\p{Lu}[\p{L}\p{M}.'’-]*\s){0,4}\p{Lu}[\p{L}\p{M}.'’-]*)\s?(?:\([^:)]{0,40}\))?:\s/u;
+/** Between two turns; further apart it is a report with two pieces of a transcript. */
+const MAX_MORE = 20;
+
 interface Turn {
   readonly paragraph: number;
+  /** The last of its paragraphs. */
+  readonly last: number;
   /** What tells the speakers of a transcript apart, lower case. */
   readonly label: string;
   readonly ranges: readonly Range[];
@@ -77,7 +89,7 @@ function turnAt(scene: Scene, paragraph: number): Turn | null {
   // In small letters only a person's name makes a label: "Update: …" is none.
   if (asked === null && capitals === undefined && !isPerson(scene, mention)) return null;
   const label = asked?.groups?.which?.slice(0, 1) ?? (capitals ?? name ?? "").split(/\s+/u).at(-1) ?? "";
-  return { paragraph, label: label.toLowerCase(), ranges, mention, isAnswer: label === "A" };
+  return { paragraph, last: paragraph, label: label.toLowerCase(), ranges, mention, isAnswer: label === "A" };
 }
 
 /** Somebody with a full name somewhere in the text. */
@@ -134,11 +146,11 @@ function speakerOfTurn(
 
 function quoteOf(
   article: Article,
-  paragraph: number,
-  ranges: readonly Range[],
+  { paragraph, last, ranges }: Pick<Turn, "paragraph" | "last" | "ranges">,
   speaker: Speaker | null,
 ): Quote {
-  const { start, end } = article.paragraphs[paragraph] as Range;
+  const { start } = article.paragraphs[paragraph] as Range;
+  const { end } = article.paragraphs[last] as Range;
   return {
     id: shortId(`${article.id} ${ranges.map((range) => `${range.start}-${range.end}`).join(" ")}`, 10),
     kind: "verbatim",
@@ -162,7 +174,44 @@ function embeddedAt(article: Article, scene: Scene, paragraph: number): Quote | 
   const from = start + scene.text.slice(start, end).indexOf(name);
   const named = { start: from, end: from + name.length };
   const speaker: Speaker = { name, role: null, evidence: named, named, roleAt: null };
-  return quoteOf(article, paragraph - 1, [{ start: words.start, end: words.end }], speaker);
+  const ranges = [{ start: words.start, end: words.end }];
+  return quoteOf(article, { paragraph: paragraph - 1, last: paragraph - 1, ranges }, speaker);
+}
+
+/**
+ * The paragraphs after a label that still are its turn: up to the last in which somebody speaks of himself or to another,
+ * and none from the one on that reports what somebody said. After the last label nothing tells where the turn ends.
+ */
+function lastOf(scene: Scene, { paragraph }: Turn, next: Turn | undefined): number {
+  if (next === undefined || next.paragraph - paragraph > MAX_MORE) return paragraph;
+  let last = paragraph;
+  for (let at = paragraph + 1; at < next.paragraph; at++) {
+    const { start, end } = scene.paragraphs[at] as Range;
+    if (ANY_LABEL.test(scene.text.slice(start, Math.min(end, start + MAX_LABEL_CHARS)))) break;
+    if (isReport(scene, at)) break;
+    if (SPEAKS.test(scene.text.slice(start, end).replace(MARKED, " "))) last = at;
+  }
+  return last;
+}
+
+/** "Quill said later": a person with a name and a verb of saying. */
+function isReport(scene: Scene, paragraph: number): boolean {
+  const to = scene.mentionsFrom[paragraph + 1] ?? scene.mentions.length;
+  for (let index = scene.mentionsFrom[paragraph] ?? to; index < to; index++) {
+    if (!isPerson(scene, scene.mentions[index] ?? null)) continue;
+    const says = scene.links[index]?.some(
+      ({ cue, relation }) => cue !== "other" && /^(?:subject|inverted|according)$/.test(relation),
+    );
+    if (says) return true;
+  }
+  return false;
+}
+
+/** A turn with all of its paragraphs. */
+function wholeTurn(scene: Scene, turn: Turn, next: Turn | undefined): Turn {
+  const last = lastOf(scene, turn, next);
+  const more = scene.paragraphs.slice(turn.paragraph + 1, last + 1).flatMap((one) => spoken(scene.text, one));
+  return { ...turn, last, ranges: [...turn.ranges, ...more] };
 }
 
 export function findUnmarked(article: Article, scene: Scene): readonly Quote[] {
@@ -178,10 +227,11 @@ export function findUnmarked(article: Article, scene: Scene): readonly Quote[] {
   const isTold = isAsked ? isInterview : isTranscript(turns);
   const answers = isAsked && first !== undefined ? answering(scene, first.paragraph) : null;
   const bearers = isTold ? bearersIn(scene) : new Map<string, number>();
-  const quotes = (isTold ? turns : []).flatMap((turn) => {
+  const told = isTold ? turns.map((turn, at) => wholeTurn(scene, turn, turns[at + 1])) : [];
+  const quotes = told.flatMap((turn) => {
     if (wordCount(text, turn.ranges) < MIN_WORDS) return [];
     const mention = turn.isAnswer ? answers : turn.mention;
-    return [quoteOf(article, turn.paragraph, turn.ranges, speakerOfTurn(scene, mention, bearers))];
+    return [quoteOf(article, turn, speakerOfTurn(scene, mention, bearers))];
   });
   for (const paragraph of paragraphs.keys()) {
     const embedded = embeddedAt(article, scene, paragraph);

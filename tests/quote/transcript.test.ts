@@ -37,6 +37,24 @@ describe("a transcript", () => {
     expect(told(text)[0]).toBe("He said “never” and left. | Mara Quill, mayor of Norda");
   });
 
+  it("gives a turn with all of its paragraphs, and the last one with its first", () => {
+    const text = `${INTRO}QUILL: The bridge is old.\n\nNobody paid for it.\n\nWe shall, and he said “never” to me.\n\nREYES: When will that be?\n\nQUILL: In the spring, I think.\n\nWe thank the mayor for her time.`;
+    expect(told(text)).toEqual([
+      "The bridge is old. … Nobody paid for it. … We shall, and he said “never” to me. | Mara Quill, mayor of Norda",
+      "When will that be? | Tom Reyes",
+      "In the spring, I think. | Mara Quill, mayor of Norda",
+    ]);
+  });
+
+  it.each([
+    ["what a reporter tells between", "The talk then turned to money."],
+    ["another's turn in marks", "Tom Reyes: “We see,” and so on."],
+    ["what a reporter heard from the speaker", "Mara Quill told us later that we would see."],
+  ])("leaves out %s", (_, between) => {
+    const text = `${INTRO}QUILL: The bridge is old.\n\n${between}\n\nREYES: When will that be?\n\nQUILL: In the spring, I think.`;
+    expect(told(text)[0]).toBe("The bridge is old. | Mara Quill, mayor of Norda");
+  });
+
   it("leaves a label unclear that two people may be, or nobody known", () => {
     const text =
       "Anna Quill and Tom Quill met the press.\n\nQUILL: The bridge is old and tired.\n\nSPEAKER: Why did you not close it?\n\nQUILL: Nobody asked us to.";
