@@ -27,6 +27,9 @@ import { type Asked, respondByRest } from "./reply.ts";
 import type { Wire } from "./wire.ts";
 import { note } from "./words.ts";
 
+/** Longer than a process that is well takes to say that it answers, and short beside three seconds. */
+const LAST_MS = 500;
+
 export interface ListenTools {
   readonly token: string;
   readonly guild?: string;
@@ -101,11 +104,18 @@ async function hearGateway(
   tools: ListenTools,
   onFailure: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
-  const { log, hearsWords = true, closing, track, now, mine = async () => true } = tools;
+  const { log, hearsWords = true, closing, track, now, wait, mine: isMine } = tools;
   const desk = makeDesk(tools);
   const once = makeOnce(now);
   let self = "";
   const ownRoles = new Set<string>();
+
+  /** One that closes would only say so: the others hear the same, and go first. */
+  const mine = async (id: string) => {
+    if (isMine === undefined) return true;
+    if (closing.aborted) await wait(LAST_MS);
+    return await isMine(id);
+  };
 
   const takeWords = (message: GatewayMessageCreateDispatchData) => {
     const invocation = askedInWords(message, self, (id) => ownRoles.has(id));
@@ -157,8 +167,10 @@ async function hearHttp(
   http: NonNullable<ListenTools["http"]>,
 ): Promise<() => Promise<void>> {
   const desk = makeDesk(tools);
+  const { mine = async () => true } = tools;
   return await receiveHttp(http, {
     ...tools,
+    mine,
     onListening: tools.onListening,
     take: async (asked, respond) => {
       const work = desk.interaction(asked, respond);

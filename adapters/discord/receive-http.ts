@@ -1,6 +1,7 @@
 /**
  * Interactions by signed HTTP, for bots behind a balancer (catalogue S24). Discord signs the time and the raw body with
- * Ed25519 and sends wrong signatures on purpose: they get 401. A repeated request gets the first one's answer again.
+ * Ed25519 and sends wrong signatures on purpose: they get 401. A repeated request gets the first one's answer again, or 409
+ * where another process gave that.
  */
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -13,6 +14,8 @@ interface Tools {
   readonly now: () => number;
   readonly log: Log;
   readonly onListening: ((port: number) => void) | undefined;
+  /** Of several processes behind one balancer, whether this one answers. */
+  readonly mine: (id: string) => Promise<boolean>;
   /** Settles when the work is done; never rejects. */
   readonly take: (asked: Asked, respond: Respond) => Promise<void>;
 }
@@ -28,14 +31,15 @@ const KEY_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
 
 interface FirstAnswer {
   readonly at: number;
-  readonly response: Promise<APIInteractionResponse>;
+  /** null: another process was asked the same, and answered. */
+  readonly response: Promise<APIInteractionResponse | null>;
   /** To be called once it is on its way. */
   readonly sent: () => void;
 }
 
 export async function receiveHttp(
   { publicKey, port, host = "127.0.0.1" }: { publicKey: string; port: number; host?: string },
-  { now, log, onListening, take }: Tools,
+  { now, log, onListening, mine, take }: Tools,
 ): Promise<() => Promise<void>> {
   const key = readKey(publicKey);
   const answers = new Map<string, FirstAnswer>();
@@ -47,7 +51,7 @@ export async function receiveHttp(
     }
     const known = answers.get(asked.id);
     if (known !== undefined) return known;
-    const response = Promise.withResolvers<APIInteractionResponse>();
+    const response = Promise.withResolvers<APIInteractionResponse | null>();
     const sent = Promise.withResolvers<void>();
     const answer = { at: now(), response: response.promise, sent: sent.resolve };
     answers.set(asked.id, answer);
@@ -55,8 +59,13 @@ export async function receiveHttp(
       response.resolve(first);
       await sent.promise;
     };
-    // Where the work ends without a first answer, the request must not hang.
-    void take(asked, respond).then(() => response.reject(new Error("no first answer")));
+    const work = async () => {
+      if (!(await mine(asked.id))) return response.resolve(null);
+      await take(asked, respond);
+      // Where the work ends without a first answer, the request must not hang.
+      response.reject(new Error("no first answer"));
+    };
+    void work().catch(response.reject);
     return answer;
   }
 
@@ -71,7 +80,9 @@ export async function receiveHttp(
     const answer = answerTo(interaction);
     // Discord knows nothing to edit before it has this: the work goes on once it is out.
     response.once("close", answer.sent);
-    end(response, 200, await answer.response);
+    const first = await answer.response;
+    if (first === null) end(response, 409);
+    else end(response, 200, first);
   }
 
   const server = createServer((request, response) => {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Listener } from "../../src/adapter.ts";
 import { languageOf } from "../../src/message/localized.ts";
 import type { Command } from "../../src/model/command.ts";
+import type { Keep } from "../../src/model/keep.ts";
 import type { ButtonInvocation, Message } from "../../src/model/message.ts";
 import type { Account, Accounts } from "./account.ts";
 import { addressOf, isDirect } from "./address.ts";
@@ -21,6 +22,7 @@ export interface DeskTools extends Tools {
   readonly commands: readonly Command[];
   readonly on: Listener;
   readonly now: () => number;
+  readonly keep: Keep;
   /** Work that `close` waits for. */
   readonly track: (work: Promise<void>) => void;
 }

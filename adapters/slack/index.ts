@@ -8,6 +8,7 @@ import type { Adapter } from "../../src/adapter.ts";
 import { ConfigError } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
 import type { InstallationKeeper } from "../../src/model/installation.ts";
+import type { Keep } from "../../src/model/keep.ts";
 import { type Accounts, singleAccount } from "./account.ts";
 import { boltLogger } from "./bolt-log.ts";
 import { check } from "./check.ts";
@@ -39,6 +40,8 @@ export interface SlackOptions {
   readonly apiUrl?: string;
   /** Channels that briefings are posted to: the doctor looks at each. */
   readonly channels?: readonly string[];
+  /** What is kept for a while, for all processes of the bot: private answers that may be made public, states of OAuth. */
+  readonly keep: Keep;
   /** Of several processes that hear the same, whether this one answers. Default: it always does. */
   readonly mine?: ((id: string) => Promise<boolean>) | undefined;
   readonly log: Log;
@@ -53,7 +56,7 @@ const DEFAULT_PORT = 3000;
 const DRAIN_MS = 10_000;
 
 export function makeSlackAdapter(options: SlackOptions): Adapter {
-  const { log, botToken, apiUrl = API_URL, now = Date.now, wait = pauseFor } = options;
+  const { log, keep, botToken, apiUrl = API_URL, now = Date.now, wait = pauseFor } = options;
   const logger = boltLogger(log);
   const { accounts, installer } = openAccounts();
   const tools = { log, wait };
@@ -91,7 +94,7 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
         working.add(work);
         void work.finally(() => working.delete(work));
       };
-      register(app, { ...tools, accounts, commands, on, now, track });
+      register(app, { ...tools, keep, accounts, commands, on, now, track });
       await app.start();
     },
 
@@ -109,7 +112,7 @@ export function makeSlackAdapter(options: SlackOptions): Adapter {
     if (install === undefined)
       throw new ConfigError(["Slack needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces."]);
     const many = installedAccounts(install.keeper, install, { apiUrl, logger, log, now, wait });
-    return { accounts: many, installer: installerOptions(install, many, { apiUrl, log, now }) };
+    return { accounts: many, installer: installerOptions(install, many, { apiUrl, log, keep, now }) };
   }
 
   function makeReceiver(): Receiver {

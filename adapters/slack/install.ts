@@ -6,9 +6,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HTTPReceiverOptions, Installation as SlackInstallation } from "@slack/bolt";
 import type { Log } from "../../src/log.ts";
+import type { Keep } from "../../src/model/keep.ts";
 import { CALL_TIMEOUT_MS } from "./account.ts";
 import type { InstalledAccounts } from "./installed.ts";
-import { slackCode } from "./outcome.ts";
+import { failureLine, slackCode } from "./outcome.ts";
 import type { Credentials } from "./renew.ts";
 import { BOT_SCOPES } from "./scopes.ts";
 import { makeStates, STATE_S } from "./states.ts";
@@ -19,6 +20,7 @@ export const REDIRECT_PATH = "/slack/oauth_redirect";
 interface InstallOptions {
   readonly apiUrl: string;
   readonly log: Log;
+  readonly keep: Keep;
   /** In milliseconds. */
   readonly now: () => number;
 }
@@ -34,9 +36,9 @@ const THEIRS =
 export function installerOptions(
   { clientId, clientSecret }: Credentials,
   accounts: InstalledAccounts,
-  { apiUrl, log, now }: InstallOptions,
+  { apiUrl, log, keep, now }: InstallOptions,
 ): Partial<HTTPReceiverOptions> {
-  const states = makeStates(now);
+  const states = makeStates(clientSecret, keep, now);
   return {
     clientId,
     clientSecret,
@@ -61,7 +63,7 @@ export function installerOptions(
           page(response, 200, DONE);
         },
         failure: (error, _, request, response) => {
-          states.spend(stateOf(request));
+          states.spend(stateOf(request)).catch((cause: unknown) => log.warn(failureLine(cause)));
           page(response, [error.code, slackCode(error)].some((code) => THEIRS.test(code)) ? 400 : 502, AGAIN);
         },
       },

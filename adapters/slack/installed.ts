@@ -58,7 +58,7 @@ export function installedAccounts(
       held.set(team, { ...fresh, account });
       return account;
     } catch (error) {
-      if (isGone(error)) await drop(team);
+      if (isGone(error)) await drop(team, fresh.installation.token);
       throw error;
     }
   }
@@ -119,8 +119,13 @@ export function installedAccounts(
     return account;
   }
 
-  async function drop(team: string): Promise<void> {
+  /** `token`: the one that opens nothing any more. Where another process keeps a newer one, that is used from now on. */
+  async function drop(team: string, token?: string): Promise<void> {
     held.delete(team);
+    if (token !== undefined) {
+      const stored = await keeper.find(team);
+      if (stored !== null && stored.token !== token) return;
+    }
     await keeper.forget(team);
     log.warn(`Slack: forgot the workspace ${team}: the app is not installed there any more`);
   }
@@ -159,7 +164,7 @@ export function installedAccounts(
       }),
     lost: ({ team, token }) =>
       inTurn(team, async () => {
-        if (held.get(team)?.installation.token === token) await drop(team);
+        if (held.get(team)?.installation.token === token) await drop(team, token);
       }),
   };
 }

@@ -60,7 +60,7 @@ export function hearPresses(app: App, desk: Desk): void {
 }
 
 async function share({ takeShared, reply, say }: Desk, target: Target, id: string): Promise<void> {
-  const message = takeShared(id, target.account.team);
+  const message = await takeShared(id, target.account.team);
   if (message === null) return say(target, TOO_OLD);
   await reply({ ...target, inThread: target.thread !== null }, message, false);
   if (target.responseUrl !== null) await respond(target.responseUrl, { delete_original: true });

@@ -4,6 +4,8 @@
  * "Post to channel" makes one public.
  */
 import { randomUUID } from "node:crypto";
+import { messageFromJson, messageToJson } from "../../src/message/message-json.ts";
+import type { Keep } from "../../src/model/keep.ts";
 import type { Message } from "../../src/model/message.ts";
 import type { Account } from "./account.ts";
 import { isDirect } from "./address.ts";
@@ -28,20 +30,18 @@ export interface Target {
 }
 
 const CALL_TIMEOUT_MS = 10_000;
-const MAX_SHAREABLE = 500;
+/** Longer, and the message has gone from most screens: Slack keeps private ones until the app is loaded anew. */
+const SHAREABLE_MS = 60 * 60_000;
 const SHARE_LABEL = { en: "Post to channel", ko: "채널에 올리기" };
 
-export function makeReplies(tools: Tools) {
-  /** Private answers that may still be made public, oldest first. */
-  const shareable = new Map<string, { readonly message: Message; readonly team: string }>();
-
+export function makeReplies({ keep, ...tools }: Tools & { readonly keep: Keep }) {
   /** Never rejects: an answer that can't be delivered is logged, there is nobody left to tell. */
   async function reply(target: Target, message: Message, mayShare: boolean): Promise<void> {
     try {
       const pages = fitted(message);
       for (const [index, page] of pages.entries()) {
         const { body, twin } = await prepare(target.account, page, tools);
-        const extra = index === pages.length - 1 ? underNews(target, message, mayShare) : [];
+        const extra = index === pages.length - 1 ? await underNews(target, message, mayShare) : [];
         const call = (content: Body) =>
           deliver(target, { ...content, blocks: [...content.blocks, ...extra] }, message.visibility);
         await orTwin(call, body, twin);
@@ -51,10 +51,14 @@ export function makeReplies(tools: Tools) {
     }
   }
 
-  function underNews({ account }: Target, message: Message, mayShare: boolean): Body["blocks"] {
+  async function underNews(
+    { account }: Target,
+    message: Message,
+    mayShare: boolean,
+  ): Promise<Body["blocks"]> {
     if (!hasNews(message)) return [];
     if (message.visibility === "public") return [feedbackBlock(message.language)];
-    return mayShare ? [shareButton(message, account.team)] : [];
+    return mayShare ? shareButton(message, account.team) : [];
   }
 
   async function deliver(target: Target, body: Body, visibility: Message["visibility"]): Promise<void> {
@@ -84,30 +88,38 @@ export function makeReplies(tools: Tools) {
     }
   }
 
-  function shareButton(message: Message, team: string): Body["blocks"][number] {
+  /** None where the answer can't be kept: a button that does nothing is worse. */
+  async function shareButton(message: Message, team: string): Promise<Body["blocks"]> {
     const id = randomUUID();
-    shareable.set(id, { message: { ...message, visibility: "public" }, team });
-    for (const oldest of shareable.keys()) {
-      if (shareable.size <= MAX_SHAREABLE) break;
-      shareable.delete(oldest);
+    try {
+      const body = await messageToJson({ ...message, visibility: "public" }, keep, SHAREABLE_MS);
+      await keep.put(shareName(team, id), body, SHAREABLE_MS);
+    } catch (error) {
+      tools.log.warn(`an answer can't be made public later: ${failureLine(error)}`);
+      return [];
     }
     const text = { type: "plain_text" as const, text: SHARE_LABEL[message.language], emoji: false };
-    return {
-      type: "actions",
-      block_id: "share",
-      elements: [{ type: "button", action_id: ACTION_ID.share, text, value: id }],
-    };
+    return [
+      {
+        type: "actions",
+        block_id: "share",
+        elements: [{ type: "button", action_id: ACTION_ID.share, text, value: id }],
+      },
+    ];
   }
 
   /** The message behind a "Post to channel", once, in the workspace that it was given in. */
-  function takeShared(id: string, team: string): Message | null {
-    const shared = shareable.get(id);
-    if (shared?.team !== team) return null;
-    shareable.delete(id);
-    return shared.message;
+  async function takeShared(id: string, team: string): Promise<Message | null> {
+    const body = await keep.take(shareName(team, id));
+    return body === null ? null : messageFromJson(body, keep);
   }
 
   return { reply, takeShared };
+}
+
+/** With the workspace's address, so that it can be forgotten with the workspace. */
+function shareName(team: string, id: string): string {
+  return `share slack:${team}/${id}`;
 }
 
 /** Errors and settings have no headline, quote or picture; only news is worth posting to everybody. */

@@ -1,20 +1,22 @@
 /**
  * The states of OAuth: what ties the person who comes back from Slack's page to the browser that was sent there. Each is
- * good for one use within ten minutes and is forgotten when the process ends, so nothing has to be signed. The library
- * puts the same state into a cookie and compares the two. Source: RFC 6749, section 10.12.
+ * signed, so that any process of the bot knows it as one of ours without anything being kept; it is good for ten minutes, and
+ * for one use, which is kept. The library puts the same state into a cookie and compares the two. Source: RFC 6749, section
+ * 10.12.
  */
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { StateStore } from "@slack/bolt";
+import type { Keep } from "../../src/model/keep.ts";
+import { BOT_SCOPES } from "./scopes.ts";
 
 export const STATE_S = 600;
-/** More than that are not open at once unless somebody floods the page; then the oldest must start again. */
-const MAX_OPEN = 10_000;
-
-type InstallUrlOptions = Parameters<StateStore["generateStateParam"]>[0];
+const RANDOM_BYTES = 24;
+/** "random.second it ends.signature". */
+const SHAPE = /^([\w-]{32})\.(\d{10,12})\.([\w-]{43})$/;
 
 export interface States extends StateStore {
   /** Not good any more, whether it was or not. */
-  spend(state: string): void;
+  spend(state: string): Promise<void>;
 }
 
 /** Coded as the library's own refusals are. */
@@ -26,25 +28,36 @@ class StateRefused extends Error {
   }
 }
 
-/** `now` in milliseconds. */
-export function makeStates(now: () => number): States {
-  const open = new Map<string, { readonly options: InstallUrlOptions; readonly until: number }>();
+/** `secret`: the app's own, which every process has. `now` in milliseconds. */
+export function makeStates(secret: string, keep: Keep, now: () => number): States {
+  const signed = (what: string) =>
+    createHmac("sha256", `state of an installation ${secret}`).update(what).digest();
+
+  /** null for what is not ours, or too old. */
+  function ours(state: string): string | null {
+    const [, random = "", ends = "", signature = ""] = SHAPE.exec(state) ?? [];
+    const given = Buffer.from(signature, "base64url");
+    const due = signed(`${random}.${ends}`);
+    const isOurs = given.length === due.length && timingSafeEqual(given, due);
+    return isOurs && Number(ends) * 1000 >= now() ? random : null;
+  }
+
+  async function isFirst(state: string): Promise<boolean> {
+    const random = ours(state);
+    return random !== null && (await keep.first(`state ${random}`, STATE_S * 1000));
+  }
+
   return {
-    async generateStateParam(options) {
-      for (const [state, { until }] of open) {
-        if (until >= now() && open.size < MAX_OPEN) break;
-        open.delete(state);
-      }
-      const state = randomBytes(32).toString("base64url");
-      open.set(state, { options, until: now() + STATE_S * 1000 });
-      return state;
+    async generateStateParam() {
+      const what = `${randomBytes(RANDOM_BYTES).toString("base64url")}.${Math.floor(now() / 1000) + STATE_S}`;
+      return `${what}.${signed(what).toString("base64url")}`;
     },
     async verifyStateParam(_, state) {
-      const entry = open.get(state);
-      open.delete(state);
-      if (entry === undefined || entry.until < now()) throw new StateRefused();
-      return entry.options;
+      if (!(await isFirst(state))) throw new StateRefused();
+      return { scopes: Object.keys(BOT_SCOPES) };
     },
-    spend: (state) => void open.delete(state),
+    async spend(state) {
+      await isFirst(state);
+    },
   };
 }

@@ -15,7 +15,7 @@ import { makeMayManage } from "./manage.ts";
 import { type News, openLive } from "./news.ts";
 import type { Operate } from "./operate.ts";
 import { makePlatforms, type Platform } from "./platforms.ts";
-import { memoryOf, mineOf, storeAwayOf, turnOf } from "./several.ts";
+import { keepIn, memoryOf, mineOf, storeAwayOf, turnOf } from "./several.ts";
 import { openStore } from "./store.ts";
 import { everyMinute, openTimetable } from "./timetable.ts";
 import type { World } from "./world.ts";
@@ -43,6 +43,7 @@ export async function openLiveApp(
     installations: installationsIn(settings, db),
     mine: mineOf(store, world),
     sharedTurn: turnOf(store, world),
+    keep: keepIn(store, world),
     onStopped(title, reason) {
       operate.stopped(title);
       world.log.error(`${title} has stopped: ${reason}`);

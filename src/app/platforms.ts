@@ -9,7 +9,9 @@ import type { Adapter, SharedTurn } from "../adapter.ts";
 import type { Settings } from "../config/env.ts";
 import type { Limits } from "../message/limits.ts";
 import type { InstallationKeeper } from "../model/installation.ts";
+import type { Keep } from "../model/keep.ts";
 import type { Message } from "../model/message.ts";
+import { makeMemoryKeep } from "../store/keep.ts";
 import type { World } from "./world.ts";
 
 export interface Platform {
@@ -27,6 +29,8 @@ export interface PlatformNeeds {
   readonly mine?: ((id: string) => Promise<boolean>) | undefined;
   /** Of several processes, how long a request waits for its turn among those of all. Absent: there is one. */
   readonly sharedTurn?: SharedTurn | undefined;
+  /** Default: in memory, for as long as the process runs. */
+  readonly keep?: Keep;
   /** For platforms that workspaces install; null: there is none. */
   readonly installations: InstallationKeeper | null;
   /** Addresses that schedules post to, for a look at what the bot may do there. Default none: a bot that runs finds out. */
@@ -36,7 +40,7 @@ export interface PlatformNeeds {
 export async function makePlatforms(
   settings: Settings,
   { log, now, wait }: World,
-  { onStopped, installations, mine, sharedTurn, scheduled = [] }: PlatformNeeds,
+  { onStopped, installations, mine, sharedTurn, keep = makeMemoryKeep(now), scheduled = [] }: PlatformNeeds,
 ): Promise<readonly Platform[]> {
   const { discord, slack } = settings;
   const shared = { log, now: () => now().getTime(), wait, mine };
@@ -65,6 +69,7 @@ export async function makePlatforms(
     const { makeSlackAdapter } = await import("../../adapters/slack/index.ts");
     const adapter = makeSlackAdapter({
       ...shared,
+      keep,
       ...connection,
       ...install,
       botToken: slack.botToken,

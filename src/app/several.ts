@@ -10,6 +10,8 @@ import {
   makeConversationMemory,
   REMEMBERED_MS,
 } from "../ask/memory.ts";
+import type { Keep } from "../model/keep.ts";
+import { makeSqlKeep } from "../store/keep.ts";
 import { makeSqlTalks } from "../store/talks.ts";
 import type { OpenedStore } from "./store.ts";
 import type { World } from "./world.ts";
@@ -53,6 +55,14 @@ export function turnOf(
 
 export function memoryOf({ db, shared }: Pick<OpenedStore, "db" | "shared">): ConversationMemory {
   return shared === null ? makeConversationMemory() : makeSqlTalks<Conversation>(db, REMEMBERED_MS);
+}
+
+/** By the clock that the processes share, so that what one keeps is out of date for all at the same time. */
+export function keepIn(
+  { db, shared }: Pick<OpenedStore, "db" | "shared">,
+  { now }: Pick<World, "now">,
+): Keep {
+  return makeSqlKeep(db, shared?.clock.now ?? now);
 }
 
 /** How long the store may take to say that it is there. */

@@ -27,6 +27,7 @@ import type { News } from "./news.ts";
 import { makeNotify } from "./notify.ts";
 import { makePeopleDesk } from "./people-desk.ts";
 import type { Platform } from "./platforms.ts";
+import { keepIn } from "./several.ts";
 import type { OpenedStore } from "./store.ts";
 import { makeTimetableDesk } from "./timetable-desk.ts";
 import type { World } from "./world.ts";
@@ -116,6 +117,7 @@ export async function openTimetable(
     schedules: () => withQuiet(schedules, people),
     stop: (schedule, reason) => stopped(schedule, reason, schedules),
     adapters,
+    keep: keepIn({ db, shared }, world),
     notify: afterQuiet(makeNotify(platforms, { log, now }), people, { now, wait, log }),
     ...(failpoint === undefined ? {} : { failpoint }),
   });

@@ -4,10 +4,10 @@
  * after; refused, told. In: a row that is rendered. Out: nothing; the row knows.
  */
 import type { Outcome } from "../adapter.ts";
+import { messageFromJson } from "../message/message-json.ts";
 import type { LedgerEntry } from "../store/ledger.ts";
 import { at, type Grip, type Kit, leaseFrom, letGo } from "./grip.ts";
 import { accept, look } from "./look.ts";
-import { messageFromJson } from "./message-json.ts";
 import { type Schedule, splitAddress } from "./schedule.ts";
 import { TIMES, TRANSITIONS } from "./transitions.ts";
 import type { Target } from "./world.ts";
@@ -27,6 +27,7 @@ export async function post(
   const { adapter: name, channel } = splitAddress(held.row.channel);
   const content = await world.ledger.content(held.row.delivery, held.row.part);
   if (content === null) throw new Error(`${held.row.id} has nothing to post`);
+  const message = await messageFromJson(content, world.keep);
   await pace.wait(name, held.row.channel, closing);
   if (closing.aborted || kit.trouble.stoppedFor(name) !== null) {
     await held.putBack(0);
@@ -50,7 +51,7 @@ export async function post(
     return;
   }
   const { delivery: id, part, round } = held.row;
-  const outcome = await target.adapter.send(channel, messageFromJson(content), { id, part, round });
+  const outcome = await target.adapter.send(channel, message, { id, part, round });
   await at(kit, "answered");
   await settle(held, outcome, schedule, target, kit);
 }

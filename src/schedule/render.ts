@@ -3,10 +3,10 @@
  * Out: true where there is something to post now; else the row has its end, or the time of the next try.
  */
 import { fit as pagesFor } from "../message/fit.ts";
+import { messageToJson } from "../message/message-json.ts";
 import type { Message } from "../model/message.ts";
 import type { LedgerEntry } from "../store/ledger.ts";
 import { type Grip, grip, type Kit, leaseFrom, letGo } from "./grip.ts";
-import { messageToJson } from "./message-json.ts";
 import { mergedInto } from "./overdue.ts";
 import { ON_TIME_MS } from "./plan.ts";
 import type { Schedule } from "./schedule.ts";
@@ -15,6 +15,8 @@ import type { DueSlot, Skip, Target } from "./world.ts";
 
 /** A message that could not be made is tried again after this. */
 const AGAIN_MS = 60_000;
+/** Longer than any slot is tried for. */
+const PICTURES_KEPT_MS = 2 * 24 * 60 * 60_000;
 /** More missed slots than this are not named. */
 const MAX_COVERED = 100;
 
@@ -36,7 +38,9 @@ export async function render(
     await held.take("skip", { ...letGo(), reason: made.skip });
     return null;
   }
-  const parts = pages(made).map(messageToJson);
+  const parts = await Promise.all(
+    pages(made).map((page) => messageToJson(page, world.keep, PICTURES_KEPT_MS)),
+  );
   const step = { id: row.id, fence: row.fence, at: world.now().toISOString() };
   const kept = await world.ledger.store(
     step,

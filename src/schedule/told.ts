@@ -2,9 +2,10 @@
  * What a channel was told already, read from the posts themselves, so that it is true whatever happened to the process since:
  * the headlines of the last posts, and when each was posted. In: the ledger, a channel. Out: what of a story is new to it.
  */
+
+import { messageFromJson } from "../message/message-json.ts";
 import type { Story } from "../model/story.ts";
 import type { Ledger } from "../store/ledger.ts";
-import { messageFromJson } from "./message-json.ts";
 
 /** Posts that are read, details counted: a week of them. */
 const MAX_POSTS = 40;
@@ -29,7 +30,7 @@ export async function toldIn(channel: string, ledger: Pick<Ledger, "find" | "con
     const body = await ledger.content(delivery, part);
     if (body === null) continue;
     const at = sentAt ?? dueAt;
-    for (const block of messageFromJson(body).blocks)
+    for (const block of (await messageFromJson(body)).blocks)
       if (block.kind === "heading")
         for (const key of [block.url, block.text])
           if (key !== undefined && (toldAt.get(key) ?? "") < at) toldAt.set(key, at);

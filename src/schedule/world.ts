@@ -2,6 +2,7 @@
 import type { Adapter } from "../adapter.ts";
 import type { Log } from "../log.ts";
 import type { Limits } from "../message/limits.ts";
+import type { Keep } from "../model/keep.ts";
 import type { Message } from "../model/message.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Schedule } from "./schedule.ts";
@@ -25,6 +26,8 @@ export interface ScheduleWorld {
   /** Rejects where no message can be made now; it is tried again. `skip`: why there shall be none. */
   readonly compose: (schedule: Schedule, slot: DueSlot, late: boolean) => Promise<Message | Skip>;
   readonly adapters: ReadonlyMap<string, Target>;
+  /** Where pictures are kept, once for all posts that show them. Default: with each post. */
+  readonly keep?: Keep;
   /** Tells somebody about a failure; must not reject. */
   readonly notify?: (address: string, text: string) => Promise<void>;
   /** Keeps that a schedule is paused, and why, since the platform refuses it for good. Default: it is tried again each time. */

@@ -70,6 +70,10 @@ async function forgetPlaces(db: Kysely<Tables>, place: string): Promise<void> {
   await db.deleteFrom("delivery_content").where("delivery", "in", there).execute();
   await db.deleteFrom("vote").where("delivery", "in", there).execute();
   await db.deleteFrom("delivery").where(begins("channel", place)).execute();
+  await db
+    .deleteFrom("kept")
+    .where(begins("name", `share ${place}`))
+    .execute();
   const people = place.replace(":", ":@");
   await db.deleteFrom("vote").where(begins("person", people)).execute();
   await db.deleteFrom("quiet_hours").where(begins("person", people)).execute();
@@ -77,6 +81,6 @@ async function forgetPlaces(db: Kysely<Tables>, place: string): Promise<void> {
 }
 
 /** Compared by its first characters: LIKE reads some ids as "anything", and a range depends on the collation. */
-function begins(column: "channel" | "person" | "address", start: string) {
+function begins(column: "channel" | "person" | "address" | "name", start: string) {
   return sql<boolean>`substr(${sql.ref(column)}, 1, ${sql.lit(start.length)}) = ${start}`;
 }

@@ -1,4 +1,4 @@
-/** The tables of what people set for themselves: see src/model/person.ts. */
+/** The tables of what people set for themselves (src/model/person.ts), and of what is kept for a while (src/model/keep.ts). */
 import type { Migration } from "kysely/migration";
 
 export const PEOPLE: Migration = {
@@ -25,5 +25,17 @@ export const PEOPLE: Migration = {
       .addColumn("at", "text", (column) => column.notNull())
       .addPrimaryKeyConstraint("vote_key", ["delivery", "person"])
       .execute();
+  },
+};
+
+export const KEPT: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable("kept")
+      .addColumn("name", "text", (column) => column.primaryKey())
+      .addColumn("body", "text", (column) => column.notNull())
+      .addColumn("until", "text", (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex("kept_until").on("kept").column("until").execute();
   },
 };

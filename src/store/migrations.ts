@@ -2,7 +2,7 @@
 import { type CreateTableBuilder, type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { isPostgres } from "./dialect.ts";
-import { PEOPLE } from "./migrations-people.ts";
+import { KEPT, PEOPLE } from "./migrations-people.ts";
 import type { Tables } from "./schema.ts";
 import { createWords } from "./search-postgres.ts";
 
@@ -255,6 +255,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   "040-people": PEOPLE,
+  "041-kept": KEPT,
 };
 
 /** All there are, oldest first; a store that holds others is of a newer version. */

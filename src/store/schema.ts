@@ -156,7 +156,16 @@ export interface VoteRow {
   at: string;
 }
 
+/** See src/store/keep.ts. */
+export interface KeptRow {
+  name: string;
+  body: string;
+  /** ISO 8601; out of date from then on. */
+  until: string;
+}
+
 export interface Tables {
+  kept: KeptRow;
   mute: MuteRow;
   quiet_hours: QuietHoursRow;
   vote: VoteRow;

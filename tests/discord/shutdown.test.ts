@@ -50,6 +50,35 @@ describe("closing the bot", () => {
     expect(bot.heard).toHaveLength(1);
   });
 
+  it("leaves what comes meanwhile to the other processes on its store, and says so where there are none", async () => {
+    const steps: (number | string)[] = [];
+    const wait = async (ms: number, signal?: AbortSignal) => {
+      if (ms === 500) steps.push(ms);
+      else await hurried(ms, signal);
+    };
+    const taken = new Set<string>();
+    const mine = async (id: string) => {
+      steps.push(id);
+      return !taken.has(id);
+    };
+    const work = Promise.withResolvers<Message>();
+    bot = await startBot({ answer: () => work.promise }, { adapter: { wait, mine } });
+    const before = bot.fake.slash("brief");
+    await before.first;
+    expect(steps).toEqual([before.id]);
+    const closed = bot.adapter.close?.();
+    const elsewhere = bot.fake.slash("brief");
+    taken.add(elsewhere.id);
+    const left = bot.fake.slash("brief");
+    expect(readBody(await left.answer).text).toContain("being restarted");
+    expect(steps.filter((step) => step === 500)).toHaveLength(2);
+    expect(steps.indexOf(500)).toBeLessThan(steps.indexOf(elsewhere.id));
+    expect(steps).toContain(elsewhere.id);
+    expect(elsewhere.messages).toEqual([]);
+    work.resolve(text("done"));
+    await closed;
+  });
+
   it("waits for nothing longer than three and a half seconds, and once for the last words", async () => {
     const waits: number[] = [];
     const wait = (ms: number, signal?: AbortSignal) => {

@@ -18,13 +18,14 @@ afterEach(async () => {
   await bot.close();
 });
 
-async function start(answer?: Parameters<typeof startBot>[0]) {
+async function start(answer?: Parameters<typeof startBot>[0], mine?: (id: string) => Promise<boolean>) {
   clock = Date.now();
   const port = Promise.withResolvers<number>();
   bot = await startBot(answer, {
     adapter: ({ keys }) => ({
       now: () => clock,
       wait: hurried,
+      mine,
       onListening: port.resolve,
       http: { publicKey: keys.publicKey, port: 0 },
     }),
@@ -152,6 +153,19 @@ describe("an interaction over HTTP", () => {
     const body = command();
     const sent = await post(body, sign1(body, clock - age * 1000));
     expect(sent).toMatchObject({ status: 200, body: '{"type":5,"data":{"flags":0}}' });
+  });
+
+  it("that another process behind the balancer took is not run again", async () => {
+    const taken = new Set<string>();
+    await start({}, async (id) => !taken.has(id) && taken.add(id).size > 0);
+    const [mine, theirs] = [command(), command()];
+    taken.add(JSON.parse(theirs).id);
+    expect((await post(theirs, sign1(theirs))).status).toBe(409);
+    expect((await post(mine, sign1(mine))).status).toBe(200);
+    expect((await post(mine, sign1(mine))).status).toBe(200);
+    expect((await post(theirs, sign1(theirs))).status).toBe(409);
+    await bot.fake.until(() => bot.heard[0], "the work");
+    expect(bot.heard).toHaveLength(1);
   });
 
   it("that comes again gets the same answer and runs once, for as long as its signature holds", async () => {

@@ -12,6 +12,7 @@ import type { Delivery } from "../../src/adapter.ts";
 import { makeLog } from "../../src/log.ts";
 import type { Message } from "../../src/model/message.ts";
 import { makeMemoryInstallations } from "../../src/store/installations.ts";
+import { makeMemoryKeep } from "../../src/store/keep.ts";
 import { COMMANDS } from "./commands.ts";
 import { recordListener, text } from "./listener.ts";
 import { deliverHttp } from "./slack/deliver.ts";
@@ -85,6 +86,7 @@ const { heard, listener } = recordListener({
 const port = Promise.withResolvers<number>();
 const keeper = makeMemoryInstallations();
 const adapter = makeSlackAdapter({
+  keep: makeMemoryKeep(() => new Date()),
   botToken: null,
   install: { ...CLIENT, keeper },
   signingSecret: SIGNING_SECRET,

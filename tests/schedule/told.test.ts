@@ -1,9 +1,9 @@
 /** What a channel was told is folded away the next time, and what goes on is marked. */
 import { describe, expect, it } from "vitest";
 import { messageFromBriefing } from "../../src/message/from-briefing.ts";
+import { messageToJson } from "../../src/message/message-json.ts";
 import { plainText } from "../../src/message/plain.ts";
 import type { Story } from "../../src/model/story.ts";
-import { messageToJson } from "../../src/schedule/message-json.ts";
 import { toldIn } from "../../src/schedule/told.ts";
 import { TRANSITIONS } from "../../src/schedule/transitions.ts";
 import { makeMemoryLedger } from "../../src/store/ledger-memory.ts";
@@ -30,7 +30,7 @@ async function toldOnce(blocks: { kind: "heading"; text: string; url?: string }[
   await ledger.plan({ add: [slot], drop: [] });
   const step = (fence: number) => ({ id: "d1:0", fence, at: AT });
   await ledger.step(step(0), TRANSITIONS.claim, { owner: "a" });
-  await ledger.store(step(1), TRANSITIONS.store, {}, [messageToJson({ ...messageOf("x"), blocks })]);
+  await ledger.store(step(1), TRANSITIONS.store, {}, [await messageToJson({ ...messageOf("x"), blocks })]);
   await ledger.step(step(1), TRANSITIONS.intend, {});
   await ledger.step(step(1), TRANSITIONS.confirmOnly, { sentAt: AT });
   return toldIn("discord:1", ledger);

@@ -4,6 +4,7 @@ import { makeSlackAdapter, type SlackOptions } from "../../adapters/slack/index.
 import type { Adapter, Listener } from "../../src/adapter.ts";
 import { type Log, makeLog } from "../../src/log.ts";
 import type { Command } from "../../src/model/command.ts";
+import { makeMemoryKeep } from "../../src/store/keep.ts";
 import { COMMANDS } from "../fakes/commands.ts";
 import { recordListener } from "../fakes/listener.ts";
 import {
@@ -37,12 +38,14 @@ export async function startBot(
   const fake = await startFakeSlack(options.fake);
   const recorded = recordListener(listener, () => fake.poke());
   const port = Promise.withResolvers<number>();
+  const keep = options.adapter?.keep ?? makeMemoryKeep(() => new Date(fake.now()));
   const adapter: Adapter = makeSlackAdapter({
     botToken: BOT_TOKEN,
     ...(transport === "socket" ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET, port: 0 }),
     apiUrl: fake.apiUrl,
     log: makeLog("silent"),
     now: fake.now,
+    keep,
     wait: async () => {},
     onListening: port.resolve,
     ...options.adapter,
@@ -55,6 +58,7 @@ export async function startBot(
   return {
     fake,
     adapter,
+    keep,
     heard: recorded.heard,
     close: async () => {
       await adapter.close?.();

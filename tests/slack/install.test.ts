@@ -33,7 +33,7 @@ describe("installing the app", () => {
     expect(location.searchParams.get("scope")?.split(",").sort()).toEqual([...SCOPES].sort());
     expect(cookie).toBe(`slack-app-oauth-state=${state}`);
     expect(headers["set-cookie"]?.[0]).toMatch(/; Secure; HttpOnly; Path=\/; Max-Age=600$/);
-    expect(state).toMatch(/^[\w-]{43}$/);
+    expect(state).toMatch(/^[\w-]{32}\.\d{10}\.[\w-]{43}$/);
   });
 
   it("gives each browser a state of its own", async () => {

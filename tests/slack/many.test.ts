@@ -220,7 +220,7 @@ describe("a token that runs out", () => {
       signingSecret: "x",
     };
     const install = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, keeper };
-    const second = makeSlackAdapter({ ...options, botToken: null, install });
+    const second = makeSlackAdapter({ ...options, keep: bot.keep, botToken: null, install });
     const fromSecond = () =>
       second.send(`${ONE}/C1`, text("second"), { id: `s${count++}`, part: 0, round: 0 });
     expect(await fromSecond()).toMatchObject({ kind: "sent" });

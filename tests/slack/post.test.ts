@@ -3,6 +3,7 @@ import { makeSlackAdapter } from "../../adapters/slack/index.ts";
 import { codesOf } from "../../adapters/slack/outcome.ts";
 import type { Delivery, Outcome } from "../../src/adapter.ts";
 import { makeLog } from "../../src/log.ts";
+import { makeMemoryKeep } from "../../src/store/keep.ts";
 import type { Fault } from "../fakes/slack/faults.ts";
 import { BOT_TOKEN, type FakeOptions, type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { text } from "./bot.ts";
@@ -16,6 +17,7 @@ afterEach(async () => {
 async function start(options: FakeOptions = {}, botToken = BOT_TOKEN) {
   fake = await startFakeSlack(options);
   const adapter = makeSlackAdapter({
+    keep: makeMemoryKeep(() => new Date()),
     botToken,
     apiUrl: fake.apiUrl,
     log: makeLog("silent"),

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { makeSlackAdapter } from "../../adapters/slack/index.ts";
 import { makeLog } from "../../src/log.ts";
+import { makeMemoryKeep } from "../../src/store/keep.ts";
 import { BOT_TOKEN, startFakeSlack } from "../fakes/slack/index.ts";
 import { type Bot, startBot } from "./bot.ts";
 
@@ -53,6 +54,7 @@ describe("Socket Mode", () => {
   it("says so at the start when the app token is refused", async () => {
     const fake = await startFakeSlack();
     const adapter = makeSlackAdapter({
+      keep: makeMemoryKeep(() => new Date()),
       botToken: BOT_TOKEN,
       appToken: "xapp-wrong",
       apiUrl: fake.apiUrl,

@@ -6,6 +6,7 @@ import { threaded } from "../../adapters/slack/threaded.ts";
 import type { Delivery, Outcome } from "../../src/adapter.ts";
 import { makeLog } from "../../src/log.ts";
 import type { Block, Message } from "../../src/model/message.ts";
+import { makeMemoryKeep } from "../../src/store/keep.ts";
 import { problemsOf } from "../fakes/slack/block-kit.ts";
 import { BOT_TOKEN, type FakeSlack, startFakeSlack } from "../fakes/slack/index.ts";
 import { text } from "./bot.ts";
@@ -105,6 +106,7 @@ describe("the parts of a post", () => {
   /** An adapter as after a start: it remembers no post. */
   function restart() {
     const adapter = makeSlackAdapter({
+      keep: makeMemoryKeep(() => new Date()),
       botToken: BOT_TOKEN,
       signingSecret: "x",
       apiUrl: fake.apiUrl,
