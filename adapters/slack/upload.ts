@@ -1,13 +1,20 @@
 /**
  * Pictures onto Slack by the three-step upload, ready to be shown in a block. Slack takes a file before it has looked at
  * it, and refuses a block that shows it too early, so this waits. A picture that does not get ready is left out of the
- * result, and its text takes its place.
+ * result, and its text takes its place. What many channels of a workspace are shown at once is uploaded once.
  */
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../../src/log.ts";
 import type { Block, Message, Picture } from "../../src/model/message.ts";
 import type { Account } from "./account.ts";
 import { failureLine } from "./outcome.ts";
 
+/** Of one picture, calls included: longer, and the ledger's lease might end before the post is over. */
+const UPLOAD_MS = 6_000;
+/** Pictures by what is in them that a workspace has, newest last. */
+const MAX_KNOWN = 100;
+const known = new WeakMap<Account, Map<string, Promise<string | null>>>();
 /** Pauses between looks: 4.6 seconds in all. */
 const LOOKS_MS = [100, 200, 300, 500, 500, 1_000, 1_000, 1_000];
 
@@ -18,28 +25,46 @@ export interface Tools {
 
 /** File ids by picture name; never rejects. */
 export async function upload(
-  { web }: Account,
+  account: Account,
   pictures: readonly Picture[],
   { wait, log }: Tools,
 ): Promise<ReadonlyMap<string, string>> {
+  const { web } = account;
   const ids = new Map<string, string>();
-  for (const { name, bytes, alt } of pictures) {
-    try {
-      const { files } = (await web.filesUploadV2({
-        file: Buffer.from(bytes),
-        filename: name,
-        alt_text: alt,
-      })) as {
-        files: readonly { readonly files?: readonly { readonly id?: string }[] }[];
-      };
-      const id = files[0]?.files?.[0]?.id;
-      if (id !== undefined && (await isReady(id))) ids.set(name, id);
-      else log.info(`Slack did not get the picture ${name} ready in time: posting its text`);
-    } catch (error) {
-      log.warn(`could not upload the picture ${name}: ${failureLine(error)}`);
-    }
+  for (const picture of pictures) {
+    const id = await uploadedOnce(account, picture, () => uploaded(picture));
+    if (id !== null) ids.set(picture.name, id);
   }
   return ids;
+
+  /** null where it does not work, or takes too long. */
+  async function uploaded({ name, bytes, alt }: Picture): Promise<string | null> {
+    const tooLong = pause(UPLOAD_MS, null, { ref: false });
+    try {
+      return await Promise.race([uploadedNow({ name, bytes, alt }), tooLong]);
+    } catch (error) {
+      log.warn(`could not upload the picture ${name}: ${failureLine(error)}`);
+      return null;
+    }
+  }
+
+  async function uploadedNow({
+    name,
+    bytes,
+    alt,
+  }: Pick<Picture, "name" | "bytes" | "alt">): Promise<string | null> {
+    const { files } = (await web.filesUploadV2({
+      file: Buffer.from(bytes),
+      filename: name,
+      alt_text: alt,
+    })) as {
+      files: readonly { readonly files?: readonly { readonly id?: string }[] }[];
+    };
+    const id = files[0]?.files?.[0]?.id;
+    if (id !== undefined && (await isReady(id))) return id;
+    log.info(`Slack did not get the picture ${name} ready in time: posting its text`);
+    return null;
+  }
 
   /** Slack fills in the type once it has looked at the file. */
   async function isReady(id: string): Promise<boolean> {
@@ -50,6 +75,24 @@ export async function upload(
     }
     return false;
   }
+}
+
+/** A picture that a workspace has, or is just given, is not uploaded again; one that it did not take is. */
+async function uploadedOnce(
+  account: Account,
+  { bytes, alt }: Picture,
+  uploaded: () => Promise<string | null>,
+): Promise<string | null> {
+  const mine = known.get(account) ?? new Map<string, Promise<string | null>>();
+  known.set(account, mine);
+  const key = createHash("sha256").update(bytes).update(alt).digest("base64url");
+  const made = mine.get(key) ?? uploaded();
+  mine.set(key, made);
+  const [oldest] = mine.keys();
+  if (mine.size > MAX_KNOWN && oldest !== undefined) mine.delete(oldest);
+  const id = await made;
+  if (id === null) mine.delete(key);
+  return id;
 }
 
 /** The message with the text of each picture that was not uploaded in its place. */

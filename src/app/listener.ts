@@ -4,7 +4,6 @@ import type { CommandDesk } from "../commands/desk.ts";
 import { makeListener } from "../commands/dispatch.ts";
 import type { Settings } from "../config/env.ts";
 import type { Definition } from "../model/definition.ts";
-import { makeTakumiRenderer } from "../quote/takumi.ts";
 import type { News } from "./news.ts";
 import type { World } from "./world.ts";
 
@@ -13,7 +12,7 @@ export function listenerFor(
   definitions: readonly Definition[],
   settings: Settings,
   world: World,
-  more: Pick<CommandDesk, "memory"> &
+  more: Pick<CommandDesk, "memory" | "cards"> &
     Partial<Pick<CommandDesk, "timetable" | "people" | "rights" | "mayManage" | "storeAway">>,
 ): Listener {
   const { log, now, newReference } = world;
@@ -21,7 +20,6 @@ export function listenerFor(
     ...news,
     ...more,
     definitions: () => definitions,
-    cards: makeTakumiRenderer({ onFailure: (reason) => log.warn({ reason }, "card not drawn") }),
     cardTheme: settings.cardTheme,
     now,
     newReference,

@@ -9,6 +9,7 @@ import { ConfigError } from "../errors.ts";
 import type { Definition } from "../model/definition.ts";
 import { splitAddress } from "../schedule/schedule.ts";
 import { nextSlot } from "../schedule/slots.ts";
+import { cardsOf } from "./cards.ts";
 import { installationsIn } from "./installations.ts";
 import { listenerFor } from "./listener.ts";
 import { makeMayManage } from "./manage.ts";
@@ -50,11 +51,14 @@ export async function openLiveApp(
     },
   });
   const all = operate.platforms(platforms);
-  const timetable = await openTimetable(store, all, definitions, news, world);
+  const cards = cardsOf(world);
+  const { cardTheme } = settings;
+  const timetable = await openTimetable(store, all, definitions, news, { ...world, cards, cardTheme });
   // With many workspaces on one bot, one must not change what the others get.
   const isShared = settings.slack !== null && settings.slack.install !== null;
   const listener = operate.listener(
     listenerFor(news, definitions, settings, world, {
+      cards,
       memory: memoryOf(store),
       storeAway: storeAwayOf(store, world),
       timetable: timetable.desk,

@@ -6,6 +6,7 @@ import { COMMANDS } from "../commands/dispatch.ts";
 import type { Settings } from "../config/env.ts";
 import type { Definition } from "../model/definition.ts";
 import { makeMemoryPeople } from "../store/people.ts";
+import { cardsOf } from "./cards.ts";
 import { makeChangeLimit } from "./change-limit.ts";
 import { listenerFor } from "./listener.ts";
 import type { Operate } from "./operate.ts";
@@ -32,6 +33,7 @@ export async function openSandbox(
     COMMANDS,
     operate.listener(
       listenerFor(news, definitions, settings, world, {
+        cards: cardsOf(world),
         memory: makeConversationMemory(),
         people: makePeopleDesk(makeMemoryPeople(), world.now, makeChangeLimit(world.now)),
       }),

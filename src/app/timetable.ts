@@ -1,13 +1,16 @@
 /** The schedule on the real store and the real platforms: what a slot's message is made of, and the tick of each minute. */
 import cron from "node-cron";
 import { withoutLongButtons } from "../commands/buttons.ts";
+import type { CommandDesk } from "../commands/desk.ts";
 import type { PeopleDesk } from "../commands/people.ts";
 import type { Timetable } from "../commands/timetable.ts";
 import { UserError } from "../errors.ts";
 import { withFeedback } from "../message/feedback.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
+import type { Briefing } from "../model/briefing.ts";
 import type { Definition } from "../model/definition.ts";
-import type { Message } from "../model/message.ts";
+import type { Message, Picture } from "../model/message.ts";
+import type { SourcedQuote } from "../model/quote.ts";
 import { mutedBy, muting } from "../mute.ts";
 import { watchLedger } from "../operate/watch.ts";
 import { makeSchedule, type RunningSchedule } from "../schedule/run.ts";
@@ -32,6 +35,11 @@ import type { OpenedStore } from "./store.ts";
 import { makeTimetableDesk } from "./timetable-desk.ts";
 import type { World } from "./world.ts";
 
+interface DayCard {
+  readonly quote: SourcedQuote;
+  readonly picture: Picture;
+}
+
 /** Posts a second. Discord cuts bots off at 50 of all requests; commands and look-ups need the rest. */
 const DISCORD_PER_SECOND = 40;
 /** A post is made of news no older than this. */
@@ -52,7 +60,7 @@ export async function openTimetable(
   platforms: readonly Platform[],
   definitions: readonly Definition[],
   news: News,
-  world: World,
+  { cards, cardTheme, ...world }: World & Pick<CommandDesk, "cards" | "cardTheme">,
 ): Promise<OpenTimetable> {
   const { wait, log, metrics, failpoint } = world;
   // Leases that several machines hold must end for all of them at the same time.
@@ -63,12 +71,27 @@ export async function openTimetable(
   await schedules.replaceFiles(schedulesOf(definitions));
   const ledger = watchLedger(makeSqlLedger(db), metrics, log);
 
-  const once = makeOnce<Folded>(now);
+  const once = makeOnce<Folded & { readonly card: DayCard | null }>(now);
+
+  /** The first story's quote that can be drawn: stories are in order of their weight. */
+  async function cardOf(
+    { stories, title, accent }: Briefing,
+    language: Message["language"],
+  ): Promise<DayCard | null> {
+    for (const { quote } of stories) {
+      if (quote === null) continue;
+      const options = { topic: title, accent, theme: cardTheme, language };
+      const picture = await news.pipeline.draw(quote, cards, options);
+      if (picture !== null) return { quote, picture };
+    }
+    return null;
+  }
 
   async function compose(schedule: Schedule, slot?: DueSlot, late = false): Promise<Message | Skip> {
     const definition = definitions.find(({ name }) => name === schedule.briefing);
     if (definition === undefined) return { skip: `there is no briefing “${schedule.briefing}” any more` };
     const length = schedule.length ?? definition.length;
+    const language = schedule.language ?? "en";
     const told = await toldIn(schedule.channel, ledger);
     const mutes = (await people.mutesOf([schedule.follower ?? channelOf(schedule.channel)])).map(
       ({ words }) => words,
@@ -76,16 +99,18 @@ export async function openTimetable(
     const make = async () => {
       const missing = await news.refresh(definition, FRESH_MS);
       const pipeline = muting(news.pipeline, mutedBy(mutes, definitions));
-      return foldedBriefing(pipeline, definition, missing, { length, told });
+      const folded = await foldedBriefing(pipeline, definition, missing, { length, told });
+      return { ...folded, card: await cardOf(folded.briefing, language) };
     };
     // A preview is of now; posts of one minute are the same for all who were told the same.
-    const key = JSON.stringify([definition.name, length, told.key, mutes]);
-    const { briefing, unchanged } = await (slot === undefined ? make() : once(key, make));
+    const key = JSON.stringify([definition.name, length, language, told.key, mutes]);
+    const { briefing, unchanged, card } = await (slot === undefined ? make() : once(key, make));
     if (briefing.stories.length === 0 && schedule.quietDays === "skip" && slot !== undefined)
       return { skip: "there was nothing new" };
     const message = messageFromBriefing(briefing, {
       schedule,
-      language: schedule.language ?? "en",
+      language,
+      digest: { card },
       visibility: "public",
       ...(unchanged && { unchanged }),
       ...(late && slot && { late: { due: slot.dueAt.toISOString(), now: now().toISOString() } }),

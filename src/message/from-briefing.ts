@@ -5,10 +5,12 @@
  */
 import type { Briefing } from "../model/briefing.ts";
 import type { Length } from "../model/definition.ts";
-import type { Block, Message, Span } from "../model/message.ts";
+import type { Block, Message, Picture, Span } from "../model/message.ts";
+import type { SourcedQuote } from "../model/quote.ts";
 import type { Schedule } from "../model/schedule.ts";
 import { truncate } from "../text/truncate.ts";
 import { pressedBlocks } from "./briefing-actions.ts";
+import { cardBlocks, originSpans } from "./from-quote.ts";
 import { safeLine } from "./safe-text.ts";
 import { dotted, outletCount, plain, soft, timeSpans } from "./spans.ts";
 import { sampleBlocks, storyBlocks } from "./story-blocks.ts";
@@ -25,6 +27,8 @@ export interface BriefingOptions {
   readonly skipped?: number;
   /** Where it is not the briefing's own: "More stories" keeps to it. */
   readonly length?: Length;
+  /** Posted by itself: says its date, and how much there was; shows this quote as a card, and not with its story. */
+  readonly digest?: { readonly card: { readonly quote: SourcedQuote; readonly picture: Picture } | null };
   /** The schedule of this channel that posts it: people get a button to change it. */
   readonly schedule?: Pick<Schedule, "id" | "origin">;
 }
@@ -35,9 +39,10 @@ const MAX_HEADLINE_CHARS = 60;
 export function messageFromBriefing(briefing: Briefing, options: BriefingOptions): Message {
   const words = WORDS[options.language];
   const { stories } = briefing;
+  const card = options.digest?.card ?? null;
   const blocks: Block[] = [
     { kind: "title", text: words.titled(briefing.title) },
-    { kind: "context", spans: countSpans(briefing, words) },
+    { kind: "context", spans: countSpans(briefing, options, words) },
     ...lateBlocks(options, words),
     ...sampleBlocks(briefing.sample, words),
   ];
@@ -51,8 +56,17 @@ export function messageFromBriefing(briefing: Briefing, options: BriefingOptions
   }
   for (const [index, story] of stories.entries()) {
     if (index > 0) blocks.push({ kind: "divider" });
-    blocks.push(...storyBlocks(story, words, briefing.name === null ? undefined : index));
+    const isOnCard = card !== null && story.quote?.quote.id === card.quote.quote.id;
+    const shown = isOnCard ? { ...story, quote: null } : story;
+    blocks.push(...storyBlocks(shown, words, briefing.name === null ? undefined : index));
   }
+  if (card !== null)
+    blocks.push(
+      { kind: "divider" },
+      { kind: "context", spans: [plain(words.quoteOfTheDay)] },
+      ...cardBlocks(card.quote, card.picture, words),
+      { kind: "context", spans: originSpans(card.quote, words) },
+    );
   blocks.push(
     ...unchangedBlocks(options, words),
     ...mutedBlocks(briefing, words),
@@ -68,10 +82,14 @@ export function messageFromBriefing(briefing: Briefing, options: BriefingOptions
   };
 }
 
-function countSpans({ stories, madeAt }: Briefing, words: Words): Span[] {
+function countSpans(briefing: Briefing, { digest }: BriefingOptions, words: Words): Span[] {
+  const { stories, madeAt, articlesRead, storiesLeftOut } = briefing;
   const articles = stories.flatMap(({ story }) => story.articles);
   const counts = [plain(words.stories(stories.length)), plain(words.outlets(outletCount(articles)))];
-  return dotted(...(stories.length === 0 ? [] : counts.map((count) => [count])), timeSpans(madeAt, "ago"));
+  const shown = stories.length === 0 ? [] : counts.map((count) => [count]);
+  if (digest === undefined) return dotted(...shown, timeSpans(madeAt, "ago"));
+  const read = articlesRead === 0 ? [] : [plain(words.leftOut(articlesRead, storiesLeftOut))];
+  return dotted(timeSpans(madeAt, "date"), ...shown, stories.length === 0 ? [] : read);
 }
 
 function lateBlocks({ late }: BriefingOptions, words: Words): Block[] {

@@ -64,7 +64,7 @@ export function quoteBlock(sourced: SourcedQuote, words: Words, label: string | 
 }
 
 /** The card says it all; where it shows an excerpt, the whole quote stands below it as text. */
-function cardBlocks(sourced: SourcedQuote, picture: Picture, words: Words): Block[] {
+export function cardBlocks(sourced: SourcedQuote, picture: Picture, words: Words): Block[] {
   const speaker = speakerSpans(sourced.quote.speaker, words);
   const excerpt = /\[…\]/.test(picture.alt);
   const below: Block[] = excerpt ? quoteBlock(sourced, words) : [{ kind: "text", spans: speaker }];

@@ -25,6 +25,9 @@ const ENGLISH = {
   articlesRead: (count: number) =>
     count === 0 ? "No article came in." : `${some("article", "articles")(count)} read.`,
   mutedReports: (count: number) => `Left out as muted: ${some("report", "reports")(count)}`,
+  quoteOfTheDay: "Quote of the day",
+  leftOut: (read: number, stories: number) =>
+    `${some("article", "articles")(read)} read${stories === 0 ? "" : `, ${some("story", "stories")(stories)} left out`}`,
   missing: "Did not answer",
   differ: "Reports differ:",
   /** Before and behind an outlet's name. */
@@ -101,6 +104,9 @@ const KOREAN: Words = {
   unchangedSince: "그대로인 소식, 지난 글",
   articlesRead: (count) => (count === 0 ? "들어온 기사가 없습니다." : `기사 ${count}건을 읽었습니다.`),
   mutedReports: (count) => `숨긴 기사 ${count.toLocaleString("ko")}건이 빠졌습니다`,
+  quoteOfTheDay: "오늘의 발언",
+  leftOut: (read, stories) =>
+    `기사 ${read.toLocaleString("ko")}건을 읽고${stories === 0 ? " 골랐습니다" : ` 소식 ${stories.toLocaleString("ko")}건은 뺐습니다`}`,
   missing: "응답하지 않은 출처",
   differ: "보도가 서로 다릅니다:",
   accordingTo: [" (", ")"],

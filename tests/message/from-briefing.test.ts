@@ -218,3 +218,41 @@ describe("a briefing's message", () => {
     );
   });
 });
+
+describe("a briefing that is posted by itself", () => {
+  const picture = {
+    name: "quote.png",
+    type: "image/png",
+    bytes: new Uint8Array(1),
+    widthPx: 1200,
+    heightPx: 675,
+    alt: "Quote card. Ada Quill: “We said May, and we are glad to be wrong” Example Wire.",
+  } as const;
+  const digest = { card: { quote: QUOTE, picture } };
+  const counted = { articlesRead: 38, storiesLeftOut: 33 };
+
+  it("says its date, how much was read and how much left out", () => {
+    const options = { digest: { card: null } };
+    expect(read(counted, options)).toContain(
+      "24 Nov 2026 · 1 story · 1 outlet · 38 articles read, 33 stories left out\n",
+    );
+    expect(read({ articlesRead: 1 }, options)).toContain("1 article read\n");
+    expect(read({ ...counted, stories: [] }, options)).not.toContain("left out");
+    expect(read(counted)).not.toContain("left out");
+    expect(read(counted, { ...options, language: "ko" })).toContain("기사 38건을 읽고 소식 33건은 뺐습니다");
+  });
+
+  it("ends with the quote of the day as a card with its source, and does not show it twice", () => {
+    const { blocks } = messageFromBriefing(BRIEFING, { ...OPTIONS, digest });
+    expect(blocks.map(({ kind }) => kind)).toEqual([
+      ...["title", "context", "heading", "list", "context"],
+      ...["divider", "context", "picture", "text", "context", "choices", "actions"],
+    ]);
+    expect(read({}, { digest })).toMatch(
+      /Quote of the day\n[\s\S]*Ada Quill, the harbour engineer\n+Example Wire/,
+    );
+    const other = { ...QUOTE, quote: { ...QUOTE.quote, id: "another" } };
+    const kept = messageFromBriefing(BRIEFING, { ...OPTIONS, digest: { card: { picture, quote: other } } });
+    expect(kept.blocks.map(({ kind }) => kind)).toContain("quote");
+  });
+});

@@ -49,6 +49,15 @@ describe("the morning post", () => {
     }
   }
 
+  /** Until the first read is through: moving the clock would end the patience of the post for it. */
+  async function hasRead(headline: string): Promise<void> {
+    for (;;) {
+      const brief = await scene.discord.slash("brief", { topic: "korea", private: true }).answer;
+      if (JSON.stringify(brief.components).includes(headline)) return;
+      await pause(50);
+    }
+  }
+
   /** To that time of the next day on which it still lies ahead. */
   async function moveTo(hour: number, minute: number): Promise<void> {
     const seoulMs = (scene.now().getTime() + 9 * 60 * MINUTE_MS) % DAY_MS;
@@ -61,6 +70,7 @@ describe("the morning post", () => {
     expect(bot.lines[1]).toContain("Next post: korea, 2026-11-24 07:30 Asia/Seoul, to 2 channels.");
     await bot.tick();
     expect(counts()).toEqual([0, 0]);
+    await hasRead(TALKS.headline);
     await moveTo(7, 30);
     void bot.tick();
     void bot.tick();
@@ -68,6 +78,13 @@ describe("the morning post", () => {
     expect(counts()).toEqual([1, 1]);
     expect(JSON.stringify(discordPosts())).toContain(TALKS.headline);
     expect(JSON.stringify(slackPosts())).toContain(TALKS.headline);
+    // The quote of the day as a card: at the end of the post, and of the thread.
+    expect(discordPosts()[0]?.uploads.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^0-quote-.*\.png$/),
+    ]);
+    expect(JSON.stringify(discordPosts())).toMatch(/articles? read.*Quote of the day/);
+    const thread = scene.slack.messages(SLACK_CHANNEL).filter(({ threadTs }) => threadTs !== null);
+    expect(JSON.stringify(thread.at(-1)?.blocks)).toMatch(/Quote of the day.*"type":"image"/);
     await bot.close();
   });
 
