@@ -3,6 +3,7 @@
  * their probabilities. Mentions are ranked span by span in reading order; probabilities of mentions that name the same
  * person are added, pronouns being shared out among the persons they may stand for.
  */
+import { nameBeside } from "./apposition.ts";
 import { creditOf } from "./credits.ts";
 import { eachFeature, type History } from "./features.ts";
 import type { Mention } from "./mentions.ts";
@@ -137,7 +138,12 @@ function decide(scene: Scene, span: number, history: History, model: Model): Dec
       for (const person of persons)
         give(person.entity, person.entity, mention, probability * person.probability);
       if (persons.length === 0) give(`m${mention.index}`, -1, mention, probability);
-    } else give(`m:${words(scene, mention)}`, -1, mention, probability);
+    } else {
+      const name = nameBeside(scene, mention);
+      const named = name === null ? -1 : (scene.cast.of[name.index] ?? -1);
+      if (named >= 0) give(named, named, mention, probability);
+      else give(`m:${words(scene, mention)}`, -1, mention, probability);
+    }
   }
   let best: { entity: number; sum: number; mention: Mention } | null = null;
   for (const total of totals.values()) if (best === null || total.sum > best.sum) best = total;

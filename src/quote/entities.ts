@@ -7,6 +7,7 @@ import { genderOfFirstName, isFirstName } from "../text/first-names.ts";
 import * as lexicon from "./lexicon.ts";
 import type { Link } from "./links.ts";
 import type { Mention } from "./mentions.ts";
+import { hasRole } from "./roles.ts";
 import type { Word } from "./words.ts";
 
 export type Gender = "m" | "f" | null;
@@ -163,17 +164,21 @@ export function castOf(
   }
   /** How many of an entity's mentions are full names, by its index. */
   const fullCounts: number[] = [];
+  /** Whose name begins so, where it is no given name: "Wen" of "Premier Wen Taolin"; -1 for more than one person. */
+  const byFamily = new Map<string, number>();
   for (const [order, mention] of [...full, ...short].entries()) {
     const parts = partsOf(words, mention);
     if (!parts) continue;
     const gender = mention.kind === "group" ? null : genderOf(words, mention, parts);
     const key = parts.last + (parts.junior ? " jr" : "") + (mention.kind === "group" ? " group" : "");
     const same = (byLast.get(key) ?? []).filter((id) => !contradicts(entities[id] as Entity, parts, gender));
-    const id =
+    const isFull = order < full.length;
+    const bySurname =
       parts.firsts.length === 0 && same.length > 1
         ? nearest(entities, same, mention.index, fullCounts)
         : (same[0] ?? -1);
-    const isFull = order < full.length;
+    const isAlone = bySurname < 0 && parts.firsts.length === 0 && mention.kind !== "group";
+    const id = isAlone ? (byFamily.get(parts.last) ?? -1) : bySurname;
     if (id < 0) {
       of[mention.index] = entities.length;
       fullCounts.push(isFull ? 1 : 0);
@@ -181,6 +186,9 @@ export function castOf(
       if (bearers === undefined) byLast.set(key, [entities.length]);
       else bearers.push(entities.length);
       const person = mention.kind === "person";
+      const [family] = parts.firsts;
+      if (family !== undefined && !isFirstName(family) && hasRole({ words, mentions }, mention))
+        byFamily.set(family, byFamily.has(family) ? -1 : entities.length);
       entities.push({
         mentions: [mention.index],
         fullest: mention.index,

@@ -106,6 +106,10 @@ const WORK =
 const MAKER =
   /^(?:author|writer|host|co-host|star|creator|producer|director|editor|singer|anchor|version|performance|copy|episode)$/;
 
+/** What marks are put round, and what says nothing itself: "The word “trust” appears once". */
+const WORDING =
+  /^(?:word|words|term|terms|phrase|acronym|abbreviation|nickname|hashtag|expression|adjective|noun|verb|epithet|moniker)$/;
+
 /** A title after "the song" or "author of", or a few words after "so-called": too rare in the data to be learnt. */
 export function isTitle(scene: Scene, decision: Decision): boolean {
   if (decision.view.opensParagraph) return false;
@@ -114,6 +118,8 @@ export function isTitle(scene: Scene, decision: Decision): boolean {
   const second = scene.words[decision.view.at - 2]?.lower ?? "";
   const first = scene.words[decision.view.at - 1]?.lower ?? "";
   if (LABEL.test(first) || (LABEL.test(second) && first === "as")) return list.length <= 4;
+  const said = scene.words[(decision.mention?.to ?? 0) - 1]?.lower ?? "";
+  if (WORDING.test(said) && list.length <= 4) return true;
   const capitals = list.filter((word) => /^\p{Lu}/u.test(word) || word.length < 4).length;
   if (list.length > 10 || capitals < list.length) return false;
   // "read from “The Long Bridge”", "at the “Norda Reads” festival": nobody's sentence is capitalised so.

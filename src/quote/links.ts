@@ -85,6 +85,8 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
   let main: Mention | null = null;
   /** "A source speaking to the paper": the subject where no other came. */
   let beside: Mention | null = null;
+  /** "An engineer who asked not to be named said": whom a clause without commas tells more about. */
+  let told: Mention | null = null;
   let sentence = -1;
 
   const connect = (mention: Mention, verb: number, relation: Relation, is: Verb): void => {
@@ -134,6 +136,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
       subject = null;
       main = null;
       beside = null;
+      told = null;
     }
     const is = verbAt(words, at);
     if (!is) continue;
@@ -203,11 +206,17 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
       } else if (before.tag === "rel" || (before.lower === "that" && endingAt[left] !== undefined)) {
         const comma = words[left - 1]?.text === ",";
         const antecedent = endingAt[comma ? left - 1 : left];
-        if (antecedent) withGovernor(antecedent, at, "relative", "inside-subject", is);
+        const head = antecedent && withGovernor(antecedent, at, "relative", "inside-subject", is);
+        if (head && !comma && before.lower === "who") told = head;
       } else if (before.tag === "conj") withSubjects("coordinated", "main-coordinated", at, is);
       else if (before.lower === "to") withSubjects("infinitive", "infinitive", at, is);
       else if (is.form === "ing") withSubjects("participle", "main-participle", at, is);
-      else if (is.kind !== "other") withSubjects("coordinated", "main-coordinated", at, is);
+      else if (is.kind !== "other" && told !== null && is.form !== "base") {
+        connect(told, at, "over-insertion", is);
+        subject = told;
+        main ??= told;
+        told = null;
+      } else if (is.kind !== "other") withSubjects("coordinated", "main-coordinated", at, is);
     }
     if (is.kind === "other" || is.form === "base") continue;
     let right = at + 1;

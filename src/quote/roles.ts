@@ -1,5 +1,6 @@
 /** What a speaker is: role words before the name, or the apposition after it. Ranges of the text, or null. */
 import type { Range } from "../model/article.ts";
+import { nameBeside } from "./apposition.ts";
 import type { Entity } from "./entities.ts";
 import { SPEAKER_NOUNS, THING_NOUNS, TITLES } from "./lexicon.ts";
 import type { Mention } from "./mentions.ts";
@@ -27,11 +28,15 @@ function isPersonNoun({ lower, tag }: Word): boolean {
 const isRole = (words: readonly Word[], from: number, to: number): boolean =>
   words[from]?.lower === "one" || words.slice(from, to).some(isPersonNoun);
 
+type Named = Pick<Scene, "words" | "mentions">;
+
 /** "Russian President" in "Russian President Vladimir Putin". */
-function roleBefore(scene: Scene, mention: Mention): Range | null {
+function roleBefore(scene: Named, mention: Mention): Range | null {
   let [from, to] = mention.role;
   while (to > from && /^(?:punct|gen|prep)$/.test((scene.words[to - 1] as Word).tag)) to--;
   while (from < to && ARTICLE.test((scene.words[from] as Word).lower)) from++;
+  // "The weir, civil protection chief Olga Brandt": what a comma parts from the name is not her role.
+  for (let at = from; at < to; at++) if (scene.words[at]?.text === ",") from = at + 1;
   if (from >= to) return null;
   const first = scene.words[from] as Word;
   if (first.tag === "poss" || first.tag === "num") return null;
@@ -42,7 +47,7 @@ function roleBefore(scene: Scene, mention: Mention): Range | null {
 }
 
 /** "minister of trade" in "Ana Ruiz, the minister of trade, said"; ages and relative clauses are left out. */
-function roleAfter(scene: Scene, mention: Mention): Range | null {
+function roleAfter(scene: Named, mention: Mention): Range | null {
   let at = mention.after;
   if (mention.genitive || scene.words[at]?.text !== ",") return null;
   at++;
@@ -77,7 +82,7 @@ function roleAfter(scene: Scene, mention: Mention): Range | null {
 }
 
 /** Whether all of an apposition is another person's name and role. */
-function isAnother(scene: Scene, mention: Mention, from: number, to: number): boolean {
+function isAnother(scene: Named, mention: Mention, from: number, to: number): boolean {
   for (let index = mention.index + 1; index < scene.mentions.length; index++) {
     const other = scene.mentions[index] as Mention;
     if (other.phraseFrom >= to) return false;
@@ -87,6 +92,20 @@ function isAnother(scene: Scene, mention: Mention, from: number, to: number): bo
   }
   return false;
 }
+
+/** "spokeswoman for the port" in "a spokeswoman for the port, Eva Lind, said"; "his deputy" tells nobody whose. */
+function roleWithName(scene: Named, mention: Mention): Range | null {
+  const name = nameBeside(scene, mention);
+  const first = scene.words[mention.from] as Word;
+  if (name === null || !ARTICLE.test(first.lower)) return null;
+  const [from, last] = [mention.from + 1, name.phraseFrom - 2];
+  if (last < from || !isPersonNoun(scene.words[mention.to - 1] as Word)) return null;
+  return { start: (scene.words[from] as Word).start, end: (scene.words[last] as Word).end };
+}
+
+/** Whether words beside a name say that a person has it. */
+export const hasRole = (scene: Named, mention: Mention): boolean =>
+  (roleBefore(scene, mention) ?? roleAfter(scene, mention)) !== null;
 
 const FIRST_ROLES = new WeakMap<Entity, Range | null>();
 
@@ -106,7 +125,7 @@ function firstRole(scene: Scene, entity: Entity): Range | null {
 
 /** The role beside the mention; else beside the earliest mention of the same entity that has one. */
 export function roleOf(scene: Scene, mention: Mention, entity: number): Range | null {
-  const own = roleBefore(scene, mention) ?? roleAfter(scene, mention);
+  const own = roleBefore(scene, mention) ?? roleAfter(scene, mention) ?? roleWithName(scene, mention);
   const is = scene.cast.entities[entity];
   return own || is === undefined ? own : firstRole(scene, is);
 }

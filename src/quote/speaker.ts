@@ -1,6 +1,7 @@
 /** Makes a decision into what readers are shown: name, role, and the ranges that prove both. */
 import type { Range } from "../model/article.ts";
 import type { Speaker } from "../model/quote.ts";
+import { nameBeside } from "./apposition.ts";
 import type { Decision } from "./attribute.ts";
 import { nearestLink } from "./features.ts";
 import type { Link } from "./links.ts";
@@ -80,7 +81,8 @@ export function speakerBy(scene: Scene, { mention, entity, link, cue }: Naming):
     link.cue !== "other" &&
     /^(?:subject|inverted|according)$/.test(link.relation);
   const named = rangeOf(scene, namedBy.from, bare ? phraseEnd(scene, mention, link.verb) : namedBy.to);
-  const beside = rangeOf(scene, mention.phraseFrom, mention.to);
+  const name = entity < 0 ? null : nameBeside(scene, mention);
+  const beside = rangeOf(scene, mention.phraseFrom, name?.to ?? mention.to);
   let evidence = beside;
   if (cue) {
     const whole = { start: Math.min(cue.start, beside.start), end: Math.max(cue.end, beside.end) };

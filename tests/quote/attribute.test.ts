@@ -71,6 +71,36 @@ describe("the speaker", () => {
       "Olga PeÃ±a",
     ],
     [
+      "is whom a clause without commas tells more about",
+      "Asked whether the weir was safe, an engineer who asked not to be named said: “It was never safe.”",
+      "an engineer",
+    ],
+    [
+      "has the name beside his office",
+      "“I will not answer that,” said his deputy, Lena Marsh.",
+      "Lena Marsh",
+    ],
+    [
+      "has the name beside what hangs on her office",
+      "A spokeswoman for Norda Rail, Eva Lind, said: “We regret the delay and will pay.”",
+      "Eva Lind",
+    ],
+    [
+      "has no name where a list goes on",
+      "“We close it,” said the engineer, Eva Lind and others.",
+      "the engineer",
+    ],
+    [
+      "is called by a family name that comes first",
+      "Premier Wen Taolin came to Lund. “We will rebuild it in stone,” Wen said. “It does not burn,” he added.",
+      "Wen Taolin",
+    ],
+    [
+      "keeps a given name that stands alone",
+      "Mayor Anna Quill came to Lund. “We will rebuild it in stone,” Anna said.",
+      "Anna",
+    ],
+    [
       "is a plain plural",
       "“The law is bad for everybody,” the village heavyweights wrote in a letter.",
       "the village heavyweights",

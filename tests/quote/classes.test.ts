@@ -120,6 +120,7 @@ describe("a quote", () => {
 
   it.each([
     ["a scare quote", "The so-called “bridge of sighs” was closed on Monday."],
+    ["a word that is counted", "The word “trust” appears once in the plan; “stone” appears forty times."],
     ["a book that is read from", "Mara Quill read from “The Long Bridge” on Monday."],
     ["a festival's name", "Mara Quill spoke at the “Norda Reads” festival."],
     ["a reporter's own line", "The bridge is closed until Monday.\n\n— Mara Quill (@mquill)"],

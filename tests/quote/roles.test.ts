@@ -12,6 +12,8 @@ describe("the role", () => {
     ["“It is old,” said Mara Quill, co-founder of the Bridge League.", "co-founder of the Bridge League"],
     ["“It is old,” said Mara Quill, one of the mayor's critics.", "one of the mayor's critics"],
     ["“It is old,” said Mara Quill, a spokeswoman for Tom Reyes.", "spokeswoman for Tom Reyes"],
+    ["“It is old,” said a spokeswoman for Norda Rail, Mara Quill.", "spokeswoman for Norda Rail"],
+    ["The weir, civil protection chief Mara Quill said, “is very old.”", "civil protection chief"],
   ])("stands beside the name: %s", (text, expected) => {
     expect(roleIn(text)).toBe(expected);
   });
