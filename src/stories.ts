@@ -6,7 +6,7 @@
 import { similarity } from "./article/dedupe.ts";
 import { briefStory } from "./briefing/compose.ts";
 import type { Article } from "./model/article.ts";
-import type { BriefedStory, Support } from "./model/briefing.ts";
+import type { BriefedStory, Point, Support } from "./model/briefing.ts";
 import type { Definition, Length } from "./model/definition.ts";
 import type { Quote, SourcedQuote } from "./model/quote.ts";
 import type { Story } from "./model/story.ts";
@@ -21,11 +21,16 @@ import { isBorneOut } from "./summary/borne-out.ts";
 import { applyCaps, capsFor } from "./summary/caps.ts";
 import { summarizeStory } from "./summary/summarize-many.ts";
 import { cut } from "./text/cut.ts";
+import { rememberAll } from "./text/remember.ts";
 
 const POINTS: Readonly<Record<Length, number>> = { line: 1, short: 2, medium: 3 };
 /** A reader who opens one story wants more than a briefing's three lines of it; each outlet's own terms still hold. */
 const POINTS_IN_DEPTH = 8;
 const QUOTES_IN_DEPTH = 4;
+
+/** Briefings whose stories are kept until an article comes in; their stories. */
+const MAX_LISTS = 24;
+const MAX_STORIES = 1_000;
 
 /** Which articles to make nothing of. */
 export type LeaveOut = (article: Article) => boolean;
@@ -54,6 +59,21 @@ export interface StoriesWorld {
 }
 
 export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWorld) {
+  // Most of what a briefing needs was made for the one before: a poll brings a few articles, of a few stories.
+  const clustered = rememberAll(MAX_LISTS, (articles) => clusterStories(articles, { likeness: similarity }));
+  const differencesOf = rememberAll(MAX_STORIES, findDifferences);
+  const summaries = new Map<string, (articles: readonly Article[]) => readonly Point[]>();
+
+  function pointsOf(story: Story, maxPoints: number, length: Length): readonly Point[] {
+    const key = `${maxPoints} ${length}`;
+    const known = summaries.get(key);
+    const summarize = (articles: readonly Article[]) =>
+      summarizeStory(articles, { maxPoints, length }).filter((point) => isBorneOut(point, articles));
+    const summary = known ?? rememberAll(MAX_STORIES, summarize);
+    if (known === undefined) summaries.set(key, summary);
+    return summary(story.articles);
+  }
+
   /** `now`: ISO 8601. */
   async function ranked(
     definition: Definition,
@@ -63,7 +83,7 @@ export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWo
     const stored = await articlesOf(definition);
     const matching = stored.filter((article) => belongsTo(article, definition.match));
     const articles = matching.filter((article) => !leaveOut(article));
-    const stories = rankStories(clusterStories(articles, { likeness: similarity }), now);
+    const stories = rankStories(clustered(articles), now);
     return {
       stories: stories.map(({ story }) => story),
       articles,
@@ -73,9 +93,7 @@ export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWo
 
   /** Points and quotes of a story, cut down to what each article's terms allow. */
   function cutDown(story: Story, maxPoints: number, length: Length, terms: Definition["outlets"]) {
-    const points = summarizeStory(story.articles, { maxPoints, length }).filter((point) =>
-      isBorneOut(point, story.articles),
-    );
+    const points = pointsOf(story, maxPoints, length);
     const excerptsOf = (keepsQuote: boolean) =>
       story.articles.map((article) => ({
         article,
@@ -103,7 +121,7 @@ export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWo
       story,
       points,
       mergeAcross(quotes)[0] ?? null,
-      points.length === 0 ? [] : findDifferences(story.articles),
+      points.length === 0 ? [] : differencesOf(story.articles),
     );
   }
 
@@ -137,7 +155,7 @@ export function makeStories({ articles: store, articlesOf, quotesOf }: StoriesWo
       );
       const quotes = mergeAcross(sourced).slice(0, QUOTES_IN_DEPTH);
       const told = points.filter((point) => !point.supports.some((support) => holdsOne(support, quotes)));
-      const differences = points.length === 0 ? [] : findDifferences(story.articles);
+      const differences = points.length === 0 ? [] : differencesOf(story.articles);
       return { briefed: briefStory(story, told.length > 0 ? told : points, null, differences), quotes };
     },
   };

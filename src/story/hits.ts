@@ -71,9 +71,21 @@ function bestSentence({ text, paragraphs }: Article, terms: readonly SearchTerm[
 
 /** 0 to 1: how many of the terms the text holds, of all. */
 function shareIn(text: string, terms: readonly SearchTerm[]): number {
-  return terms.length === 0
-    ? 0
-    : terms.filter((term) => wordsOf(text, term).length > 0).length / terms.length;
+  if (terms.length === 0) return 0;
+  const lower = FOLDS_BY_CASE.test(text) ? text.toLowerCase().replaceAll("’", "'") : null;
+  const held = terms.filter(
+    (term) => (lower === null || lower.includes(rootOf(term))) && wordsOf(text, term).length > 0,
+  );
+  return held.length / terms.length;
+}
+
+/** Of such a text the letters are compared as they are: no accents, one script; curly marks and long dashes may be in it. */
+const FOLDS_BY_CASE = /^[\s\x20-\x7e–—’“”]*$/;
+
+/** How every word begins that counts as the term: most sentences hold none, and taking them apart is the work. */
+function rootOf({ words, isPrefix }: SearchTerm): string {
+  const root = isPrefix ? words : stem(words);
+  return root.endsWith("y") ? root.slice(0, -1) : root;
 }
 
 /** Where the words of a search stand in a text, in order, to be shown in bold. */

@@ -1,4 +1,4 @@
-/** Work on articles done once: stores hand out new objects each time, so the articles' ids and texts tell them again. */
+/** Work on articles done once: stores hand out new objects each time, so what an article says tells it again. */
 import type { Article } from "../model/article.ts";
 import { shortId } from "./identify.ts";
 
@@ -29,7 +29,8 @@ export function rememberAll<T>(
 const MARKS = new WeakMap<Article, string>();
 
 function markOf(article: Article): string {
-  const mark = MARKS.get(article) ?? shortId(`${article.id}\0${article.text}`, 24);
+  // Without the paragraphs, which follow from the text.
+  const mark = MARKS.get(article) ?? shortId(JSON.stringify({ ...article, paragraphs: [] }), 24);
   MARKS.set(article, mark);
   return mark;
 }

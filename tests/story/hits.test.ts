@@ -24,6 +24,17 @@ function article(
 const ids = (hits: ReturnType<typeof rankHits>) => hits.map((hit) => hit.article.headline);
 
 describe("the hits of a search", () => {
+  it.each([
+    ["O'Brien", "The captain, O’Brien, left the quay at six."],
+    ["parties", "Each party of the council had a vote."],
+    ["stopping", "The ferry stopped at noon – for good, it seems."],
+    ["Zelensky", "The mayor of Zelénsky met dockers."],
+    ["ji-won", "A letter from Han Ji-won came on Monday."],
+  ])("find %s in: %s", (words, sentence) => {
+    const [hit] = rankHits([article("A week in Busan", sentence)], words, NOW);
+    expect(hit?.article.text.slice(hit.sentence?.start, hit.sentence?.end)).toBe(sentence);
+  });
+
   it("come with words in the headline first, then words in one sentence, then the newer", () => {
     const inHeadline = article(
       "Port strike begins",
