@@ -136,8 +136,12 @@ function wordsOf(text: string, { start, end }: Range): Range {
 const isSentence = (words: string): boolean =>
   words.split(/\s+/u).length >= MIN_WORDS && /[.!?…,]$/u.test(words.trim());
 
+/** German days and months: capitals that name nobody. */
+const DAY =
+  /(?<!\p{L})(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Januar|Februar|März|April|Mai|Ju[nl]i|August|(?:Septem|Okto|Novem|Dezem)ber|Morgen|Abend|Mittag)(?!\p{L})/gu;
+
 /** Between two pieces of one quote stands nothing but the end of its attribution. */
 function goesOn(between: string, first: string): boolean {
-  if (between.length > MAX_TAIL_CHARS || /\p{Lu}/u.test(between)) return false;
+  if (between.length > MAX_TAIL_CHARS || /\p{Lu}/u.test(between.replace(DAY, ""))) return false;
   return /[.]\s*$/u.test(between) ? /\p{Lu}/u.test(first) : /[,:]\s*$/u.test(between);
 }

@@ -158,8 +158,17 @@ function toldIn(
   const tail = text.slice(end, Math.min(sentence.end, end + MAX_TAIL_CHARS));
   const found = CUE.exec(tail);
   const cue = found === null ? null : cueRange(tail, found, end);
-  if (cue === null || !QUOTATIVE.test(tail) || peopleIn(tail, end).length > 0) return { person: null, cue };
+  const says = QUOTATIVE.exec(tail)?.[0];
+  if (cue === null || says === undefined) return { person: null, cue };
   const [subject, ...others] = peopleIn(lead, sentence.start);
+  const saysTo = end + says.length;
+  const [after, ...more] = peopleIn(tail.slice(says.length), saysTo);
+  if (after !== undefined) {
+    // “…”고 박선희 의원이 비판했다: the subject at once after the words, and no other before them.
+    const isNext = after.name.start === saysTo + 1 && after.evidence.end < cue.start;
+    const isOnly = isNext && more.length === 0 && subject === undefined && THEN.test(lead);
+    return { person: isOnly ? fullNameOf(text, after, known) : null, cue };
+  }
   if (subject !== undefined)
     return { person: others.length === 0 ? fullNameOf(text, subject, known) : null, cue };
   const goesOn = last.paragraph === sentence.paragraph && (HE.test(lead) || THEN.test(lead));

@@ -126,6 +126,10 @@ describe("a German article", () => {
       "Die Brücke ist sicher … Wir haben jede Schraube geprüft. | Anna Roth, Ministerin",
     ],
     [
+      "„Die Brücke ist sicher“, sagte Anna Roth am Montag. „Sie hält lange.“",
+      "Die Brücke ist sicher … Sie hält lange. | Anna Roth",
+    ],
+    [
       "„Die Brücke ist sicher“, sagte der Bürgermeister von Norda, Peter Brandt.",
       "Die Brücke ist sicher | Peter Brandt, Bürgermeister von Norda",
     ],
@@ -169,6 +173,7 @@ describe("a Korean article", () => {
       "상인 공말자(67) 씨는 “기차 소리가 났다”며 “문은 닫지 않겠다”고 했다.",
       "기차 소리가 났다 … 문은 닫지 않겠다 | 공말자",
     ],
+    ["“문은 닫지 않겠다”고 공말자 의원이 비판했다.", "문은 닫지 않겠다 | 공말자, 의원"],
     ["벨그린 대통령은 이날 “회담은 예정대로 열린다”고 밝혔다.", "회담은 예정대로 열린다 | 벨그린, 대통령"],
   ])("names the sentence's subject: %s", (text, expected) => {
     expect(told(text, "ko")).toEqual([expected]);
@@ -188,6 +193,8 @@ describe("a Korean article", () => {
     ["nobody is named", "정부 관계자는 “아직 정해진 것이 없다”고 말했다."],
     ["a party's leader has no name", "민주당 대표는 “오늘은 답하지 않겠다”고 말했다."],
     ["there are two subjects", "한지원 대변인은 탁인서 시장이 “배는 옮길 수 없다”고 말했다고 전했다."],
+    ["a subject stands before and after", "탁인서 시장은 “배는 옮긴다”고 한지원 대변인이 말했다고 전했다."],
+    ["others tell of the words", "“배는 옮긴다”고 말한 일을 한지원 대변인이 비판했다."],
     ["the subject is missing", "김민수 씨는 울었다.\n\n이 자리에서 “다시 오겠다”고 말했다."],
     ["an office stands for its holder", "여수시장은 “그렇게 말한 적이 없다”고 했다."],
     ["a country stands before the title", "러시아 대통령은 “회담은 예정대로 열린다”고 말했다."],
