@@ -267,7 +267,7 @@ export function makePipeline(world: World): Pipeline {
     }),
     async checkWords(words) {
       const articles = await world.articles.find({ limit: MAX_CHECKED });
-      const outcome = findWords(words, articles);
+      const outcome = findWords(words, articles, quotesOf);
       const near = outcome.kind === "near" ? [outcome.place] : [];
       const places = outcome.kind === "verbatim" ? outcome.places : near;
       const quotes = places.flatMap(({ article, range }) => quoteIn(article, range));

@@ -99,7 +99,7 @@ function placedSentence({ article: id, start, end }: Support, searched: readonly
   const context = article?.paragraphs.find((paragraph) => paragraph.start <= start && end <= paragraph.end);
   return article === undefined || context === undefined
     ? []
-    : [{ article, range: { start, end }, context, quote: null }];
+    : [{ article, range: { start, end }, ranges: [{ start, end }], context, quote: null }];
 }
 
 const said = ({ quote }: CheckedPlace): number => (quote === null ? 0 : quote.quote.speaker === null ? 1 : 2);

@@ -25,6 +25,8 @@ import { type Language, WORDS } from "./words.ts";
 export interface CheckedPlace {
   readonly article: Article;
   readonly range: Range;
+  /** The words alone, in order, where something stands between them. */
+  readonly ranges: readonly Range[];
   readonly context: Range;
   /** The quote that holds the words; null where they are nobody's. */
   readonly quote: SourcedQuote | null;
@@ -102,8 +104,10 @@ function bodyBlocks(checked: Checked, options: CheckOptions): Block[] {
   const outlets = outletCount(places.map(({ article }) => article));
   const more = places.length - MAX_PLACES;
   const count = outlets === 1 ? words.oneOutlet : words.manyOutlets(outlets);
+  const inPieces = places.some(({ ranges }) => ranges.length > 1);
   return [
     ...whoBlocks(places, options),
+    ...(inPieces ? [textBlock(words.inPieces)] : []),
     ...places.slice(0, MAX_PLACES).flatMap((place) => placeBlocks(place, options)),
     textBlock(more > 0 ? `${count} (${words.moreArticles(more)})` : count),
     ...sampleBlocks(places, options),
@@ -132,13 +136,18 @@ function isMarked({ article, range, context }: CheckedPlace): boolean {
   return count(/[“«]/gu) > count(/[”»]/gu) || count(/"/g) % 2 === 1;
 }
 
-function placeBlocks({ article, range, context, quote }: CheckedPlace, { language }: CheckOptions): Block[] {
+function placeBlocks(
+  { article, range, ranges, context, quote }: CheckedPlace,
+  { language }: CheckOptions,
+): Block[] {
   const words = WORDS[language];
   const { text } = article;
   const spans = [
-    plain(text.slice(context.start, range.start)),
-    strong(text.slice(range.start, range.end)),
-    plain(text.slice(range.end, context.end)),
+    ...ranges.flatMap(({ start, end }, at) => [
+      plain(text.slice(ranges[at - 1]?.end ?? context.start, start)),
+      strong(text.slice(start, end)),
+    ]),
+    plain(text.slice(ranges.at(-1)?.end ?? context.start, context.end)),
   ].filter((span) => span.kind !== "plain" || span.text !== "");
   const origin = dotted(
     quote === null ? [] : speakerSpans(quote.quote.speaker, words),

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { findQuotes } from "../../src/quote/find.ts";
 import { findWords } from "../../src/quote/verify-words.ts";
+import { replacedIn } from "../../src/text/compare.ts";
+import { cut } from "../../src/text/cut.ts";
 import { articleOf } from "./articles.ts";
 
 const TEXT =
@@ -20,6 +23,23 @@ describe("verifying words", () => {
       "We must close the old bridge before winter",
     );
     expect(TEXT.slice(place?.context.start, place?.context.end)).toMatch(/^“We must.*against it\.$/);
+  });
+
+  it("finds what one person says on both sides of an attribution, with the words alone marked", () => {
+    const text =
+      "“We must close it,” Mara Quill said. “The cables are worn,” she added. “No,” said Tom Reyes.";
+    const article = articleOf(text);
+    const result = findWords("We must close it … The cables are worn.", [article], findQuotes);
+    expect(result.kind).toBe("verbatim");
+    if (result.kind !== "verbatim") return;
+    expect(result.places.map(({ ranges }) => cut(text, ranges))).toEqual([
+      "We must close it … The cables are worn",
+    ]);
+    expect(findWords("The cables are worn. No", [article], findQuotes).kind).toBe("near");
+    const near = findWords("We must keep it. The cables are worn.", [article], findQuotes);
+    expect(near.kind === "near" && replacedIn(near.differences)).toEqual([
+      { first: "keep", second: "close" },
+    ]);
   });
 
   it("says what differs where they are near", () => {
