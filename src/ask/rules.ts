@@ -132,7 +132,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     when: new RegExp(
-      `^(?:(?<count>\\d+|an?|one|two|three|some|any) )?(?:good |recent |latest |new )?quotes?(?: (?:from|by|of) (?<speaker>.+?))??(?: ${ABOUT} (?<about>.+))?$`,
+      `^(?:(?<count>\\d+|an?|one|two|three|some|any) )?(?:(?:the )?(?:good|best|top|strongest|recent|latest|newest|new) )?quotes?(?: (?:from|by|of) (?<speaker>.+?))??(?: ${ABOUT} (?<about>.+))?$`,
       "iu",
     ),
     means: ({ count, speaker, about }) => quote(speaker, about, count),

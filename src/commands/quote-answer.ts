@@ -17,6 +17,7 @@ import { choosePerson, offersFor, without } from "./offers.ts";
 import type { Options } from "./options.ts";
 import { articlesFor, type Search, type Sought } from "./search.ts";
 import { today } from "./seek.ts";
+import { otherSide } from "./sides.ts";
 
 const MAX_REPORTED = 2;
 const MAX_AT_ONCE = 3;
@@ -77,7 +78,7 @@ async function oneMessage(
     ...(assumed !== "" && { assumed }),
     ...(next !== undefined && { another: { command: "another", options } }),
     inContext: { command: "context", options: { id: best.quote.id } },
-    actions: otherSide(search, language),
+    actions: otherSideAction(search, language),
   });
 }
 
@@ -107,7 +108,7 @@ function another(request: Options, last: SourcedQuote, visibility: Message["visi
   return { after: last.quote.id, ...without(request, "count"), ...hidden };
 }
 
-function otherSide({ request, who }: Search, language: Message["language"]): readonly Action[] {
+function otherSideAction({ request, who }: Search, language: Message["language"]): readonly Action[] {
   if (who !== null || request.about === undefined) return [];
   const invocation = { command: "quote", options: { about: request.about, both: "yes" } };
   return [{ kind: "run", label: ANSWERS[language].otherSide, invocation }];
@@ -147,7 +148,7 @@ async function severalMessage(
   });
 }
 
-/** The best of two people, the same size; of different bodies where their roles tell. */
+/** The best of two people, the same size; of two sides where the words round them tell. */
 async function voicesMessage(
   quotes: readonly SourcedQuote[],
   search: Search,
@@ -157,8 +158,8 @@ async function voicesMessage(
   const [first] = named;
   if (first === undefined) return noneMessage(search, answering);
   const others = named.filter(({ quote }) => quote.speaker?.name !== first.quote.speaker?.name);
-  const second = others.find((one) => bodyOf(one) !== bodyOf(first)) ?? others[0];
-  return voicesShown(second === undefined ? [first] : [first, second], search, answering);
+  const second = otherSide(first, others);
+  return voicesShown(second === null ? [first] : [first, second], search, answering);
 }
 
 /** Two people side by side, or the truth that one of them says nothing on it. */
@@ -182,12 +183,6 @@ export async function voicesShown(
     visibility,
     language,
   });
-}
-
-/** The capitalised words of a role: whom somebody speaks for. */
-function bodyOf({ quote }: SourcedQuote): string {
-  const { name = "", role = null } = quote.speaker ?? {};
-  return role?.match(/\p{Lu}[\p{L}’'-]+/gu)?.join(" ") || name;
 }
 
 async function allShown(count: number, search: Search, answering: Answering): Promise<Message> {

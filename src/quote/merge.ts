@@ -12,6 +12,8 @@ import { namesPerson } from "../text/names.ts";
 const RUN_WORDS = 5;
 const SAME_SHARE = 0.8;
 const MAX_COMPARED = 20;
+/** Where an outlet, or an attribution, leaves words out. */
+const LEFT_OUT = /\s*[[(]?(?:…|\.\.\.|\. \. \.)[\])]?\s*/u;
 
 type Told = Pick<SourcedQuote, "quote" | "article">;
 
@@ -35,17 +37,34 @@ export function sameQuote(one: Told, other: Told): boolean {
   if (a === b) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.split(" ").length >= RUN_WORDS && ` ${long} `.includes(` ${short} `)) return true;
-  return short.split(" ").length >= RUN_WORDS && compareWords(first, second).share >= SAME_SHARE;
+  if (short.split(" ").length < RUN_WORDS) return false;
+  return leavesOut(first, b) || leavesOut(second, a) || compareWords(first, second).share >= SAME_SHARE;
 }
 
-/** Other outlets' words where they are not the same, one for each article. */
+/** "We will rebuild it … and not a coin less": pieces of the other's words, in their order. */
+function leavesOut(words: string, whole: string): boolean {
+  const pieces = words.split(LEFT_OUT).map((piece) => foldedWords(piece).join(" "));
+  if (pieces.length < 2) return false;
+  let from = 0;
+  for (const piece of pieces) {
+    if (piece === "") continue;
+    const at = ` ${whole} `.indexOf(` ${piece} `, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return true;
+}
+
+/** Other outlets' words where they are not the same, one for each article; what one of them only leaves out is the same. */
 function versionsOf(best: Told, group: readonly Told[]): readonly Version[] {
   const words = cut(best.article.text, best.quote.ranges);
   const versions = new Map<string, Version>();
   for (const { article, quote } of group) {
     if (article.id === best.article.id || versions.has(article.id)) continue;
-    if (rewordedIn(words, cut(article.text, quote.ranges)).length > 0)
-      versions.set(article.id, { article, quote });
+    const theirs = cut(article.text, quote.ranges);
+    const isShortened =
+      leavesOut(theirs, foldedWords(words).join(" ")) || leavesOut(words, foldedWords(theirs).join(" "));
+    if (!isShortened && rewordedIn(words, theirs).length > 0) versions.set(article.id, { article, quote });
   }
   return [...versions.values()];
 }

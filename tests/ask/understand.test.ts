@@ -72,6 +72,7 @@ describe("plain words", () => {
     ["any news on korea?", "brief", { topic: "korea" }],
     ["latest on Syria", "quote", { about: "Syria" }],
     ["something about climate change", "quote", { about: "climate change" }],
+    ["the best quote about the weir", "quote", { about: "weir" }],
     ["reactions to the vote", "quote", { about: "vote" }],
     ["what are people saying about zika", "speakers", { about: "zika" }],
     ["what's Orel's position on Mexico?", "quote", { speaker: "Orel", about: "Mexico" }],

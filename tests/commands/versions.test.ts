@@ -73,4 +73,20 @@ describe("one quote in several outlets", () => {
     expect(shown(answer)).toMatch(/— Mara Quill/);
     expect(shown(answer)).toMatch(/— Tom Reyes/);
   });
+
+  it("takes who disagrees before who only speaks too", async () => {
+    const news = openWorld({ refresh: async () => [] });
+    const weir = told(
+      "coast",
+      "The Coast Times",
+      `“We will rebuild the weir of Norda in stone before the next flood comes,” said Tom Reyes, the mayor.
+
+“The weir of Norda is on our list of things to see this year,” said Lena Marsh, a teacher.
+
+The fishermen’s leader, Olga Brandt, disagreed with Reyes. “A weir of stone will kill the river at Norda,” Brandt said.`,
+    );
+    await news.articles.keep([weir], "korea");
+    const answer = await news.ask("both sides on the weir of Norda");
+    expect(shown(answer)).toMatch(/— Tom Reyes, mayor[\s\S]*— Olga Brandt/);
+  });
 });

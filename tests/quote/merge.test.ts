@@ -17,6 +17,11 @@ const CHANGED = told(
   "c",
   "“We must shut the old bridge before winter. The cables are worn,” said Ms. Quill.",
 );
+const CUT = told("f", "“We must close the old bridge … The cables are worn,” said Mara Quill.");
+const TURNED = told(
+  "g",
+  "“The cables are worn … We must close the old bridge before winter,” said Mara Quill.",
+);
 const OTHER = told("d", "“We must close the old bridge before winter. The cables are worn,” Tom Reyes said.");
 const ELSE = told("e", "“Nobody asked the fishermen what they think of all this,” Tom Reyes said.");
 
@@ -24,6 +29,8 @@ describe("the same quote across outlets", () => {
   it.each([
     ["a part of it", SHORT, true],
     ["one word changed", CHANGED, true],
+    ["words left out in the middle", CUT, true],
+    ["its pieces the other way round", TURNED, false],
     ["another speaker", OTHER, false],
     ["other words", ELSE, false],
   ])("%s", (_, other, same) => {
@@ -43,5 +50,6 @@ describe("the same quote across outlets", () => {
     const [merged] = mergeAcross([LONG, SHORT, CHANGED]);
     expect(merged?.versions).toEqual([CHANGED]);
     expect(mergeAcross([LONG, SHORT])[0]).not.toHaveProperty("versions");
+    expect(mergeAcross([LONG, CUT])[0]).not.toHaveProperty("versions");
   });
 });
