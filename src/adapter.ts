@@ -44,6 +44,9 @@ export interface Listener {
   readonly home?: (asker: Asker) => Promise<Message>;
 }
 
+/** How long an adapter waits for `fill`: the form itself must be there within three seconds of the press. */
+export const FILL_MS = 1_500;
+
 /** Who looks, from which place, in which language: as in an invocation. */
 export type Asker = Pick<Invocation, "who" | "where" | "direct" | "locale">;
 

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { InteractionContextType } from "discord.js";
-import type { Listener } from "../../src/adapter.ts";
+import { FILL_MS, type Listener } from "../../src/adapter.ts";
 import { languageOf } from "../../src/message/localized.ts";
 import { missingOptions } from "../../src/message/parse-words.ts";
 import type { Command, Invocation } from "../../src/model/command.ts";
@@ -32,9 +32,6 @@ export interface DeskTools extends ReplyTools {
 const ANSWER_MS = 14 * 60_000;
 /** Suggestions after three seconds are thrown away. */
 const SUGGEST_MS = 2_500;
-/** A form must be there within three seconds of the press. */
-const FILL_MS = 1_500;
-
 export function makeDesk(tools: DeskTools) {
   const { commands, on, log, wait, closing, ending } = tools;
 

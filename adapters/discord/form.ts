@@ -3,6 +3,7 @@
  * and from what was left filled in, the options. What the modal has no room for travels in its id.
  */
 import type { APIModalInteractionResponseCallbackData, APIModalSubmitInteraction } from "discord.js";
+import { formTitle } from "../../src/message/command-name.ts";
 import { shorten } from "../../src/message/fit-block.ts";
 import { encodeInvocation } from "../../src/message/invocation-id.ts";
 import { type Language, localized } from "../../src/message/localized.ts";
@@ -36,7 +37,10 @@ export function formFor(
   const carried = Object.entries(given).filter(([name]) => !shown.some((option) => option.name === name));
   return {
     custom_id: formId({ command: command.name, options: Object.fromEntries(carried) }),
-    title: shorten(localized(command, language).description, LIMITS.maxModalTitleChars) || command.name,
+    title: shorten(
+      formTitle(localized(command, language), LIMITS.maxModalTitleChars),
+      LIMITS.maxModalTitleChars,
+    ),
     components: inOrder.map((option) => field(option, given[option.name], language)),
   };
 }

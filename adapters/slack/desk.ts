@@ -3,7 +3,7 @@
  * the acknowledgement, and `close` waits for it.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Listener } from "../../src/adapter.ts";
+import { FILL_MS, type Listener } from "../../src/adapter.ts";
 import { languageOf } from "../../src/message/localized.ts";
 import type { Command } from "../../src/model/command.ts";
 import type { Keep } from "../../src/model/keep.ts";
@@ -30,8 +30,6 @@ export interface DeskTools extends Tools {
 export const HELP: ButtonInvocation = { command: "help", options: {} };
 
 const WORKING = { en: "is looking through the news…", ko: "기사를 찾아보고 있습니다…" };
-
-const FILL_MS = 1_500;
 
 type AskedAt = Pick<Target, "account" | "user" | "channel" | "thread">;
 

@@ -3,6 +3,7 @@
  * What was given already travels in the view's private metadata, with the place the answer goes to.
  */
 import type { types } from "@slack/bolt";
+import { formTitle } from "../../src/message/command-name.ts";
 import { type Language, localized } from "../../src/message/localized.ts";
 import type { Command, Option, Suggestion } from "../../src/model/command.ts";
 import { SLACK_LIMITS } from "./limits.ts";
@@ -11,6 +12,7 @@ export const FORM_ID = "form";
 export const SUGGEST_ID = "suggest";
 const FIELD_ID = "field";
 const ON = "true";
+const YES = { en: "Yes", ko: "예" };
 /** Of one plain text field. */
 const MAX_TEXT_CHARS = 3_000;
 
@@ -33,7 +35,10 @@ export function formFor(
   return {
     type: "modal",
     callback_id: FORM_ID,
-    title: plain(localized(command, language).name, SLACK_LIMITS.modalTitleChars.max),
+    title: plain(
+      formTitle(localized(command, language), SLACK_LIMITS.modalTitleChars.max),
+      SLACK_LIMITS.modalTitleChars.max,
+    ),
     submit: plain(words.submit, SLACK_LIMITS.modalTitleChars.max),
     close: plain(words.close, SLACK_LIMITS.modalTitleChars.max),
     private_metadata: metadataOf(command, state),
@@ -61,14 +66,18 @@ function fieldFor(option: Option, given: string | undefined, language: Language)
     label: plain(capitalized(name), SLACK_LIMITS.placeholderChars.max),
     hint: plain(description, SLACK_LIMITS.placeholderChars.max),
     optional: !option.required,
-    element: elementFor(option, given),
+    element: elementFor(option, given, language),
   };
 }
 
-function elementFor(option: Option, given: string | undefined): types.InputBlock["element"] {
+function elementFor(
+  option: Option,
+  given: string | undefined,
+  language: Language,
+): types.InputBlock["element"] {
   const placeholder = plain(option.example || option.name, SLACK_LIMITS.placeholderChars.max);
   if (option.kind === "flag") {
-    const choice = { text: plain("✓", SLACK_LIMITS.optionChars.max), value: ON };
+    const choice = { text: plain(YES[language], SLACK_LIMITS.optionChars.max), value: ON };
     const initial = given === ON ? { initial_options: [choice] } : {};
     return { type: "checkboxes", action_id: FIELD_ID, options: [choice], ...initial };
   }

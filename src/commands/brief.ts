@@ -1,11 +1,12 @@
 /** `/brief [topic] [length]`: what is new on a topic, read now; a question with buttons where the topic is not clear. */
+import type { Asker } from "../adapter.ts";
 import { takeAddress } from "../ask/normalize.ts";
 import { ANSWERS } from "../message/answer-words.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import type { Length } from "../model/definition.ts";
 import type { Action, Message } from "../model/message.ts";
 import { truncate } from "../text/truncate.ts";
-import { type Asker, remember } from "./conversation.ts";
+import { remember } from "./conversation.ts";
 import type { CommandDesk } from "./desk.ts";
 import type { Handler } from "./handler.ts";
 import { languageOf } from "./language.ts";

@@ -2,11 +2,9 @@
  * What was said before in this place with this person: read and kept for every command in the same way. A memory that
  * fails is written down and costs the thread of the talk, never the answer.
  */
+import type { Asker } from "../adapter.ts";
 import { type Conversation, NOTHING_SAID } from "../ask/memory.ts";
-import type { Invocation } from "../model/command.ts";
 import type { CommandDesk } from "./desk.ts";
-
-export type Asker = Pick<Invocation, "where" | "who" | "locale">;
 
 /** A talk that goes on in a thread began in the channel the thread hangs on. */
 export async function recall({ where, who }: Asker, desk: CommandDesk): Promise<Conversation> {

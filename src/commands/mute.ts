@@ -3,7 +3,7 @@
  * or, by those who manage the channel, out of everybody's there. Without words: what is muted. `/unmute` takes it away.
  */
 import { UserError } from "../errors.ts";
-import { chooseMessage } from "../message/choose.ts";
+import { chooseMessage, MAX_CHOICES } from "../message/choose.ts";
 import { MUTE_FORM, mutesMessage, type Whose } from "../message/from-mutes.ts";
 import { PERSON_WORDS } from "../message/person-words.ts";
 import { sayMessage } from "../message/say.ts";
@@ -20,8 +20,6 @@ import { type PeopleDesk, peopleOf, personOf } from "./people.ts";
 import { outletCandidates, suggestions, topicCandidates } from "./suggest.ts";
 
 const MAX_CHARS = 60;
-/** Of one list to choose from, on every platform. */
-const MAX_CHOICES = 25;
 
 const WORDS: Option = textOption({
   name: "words",

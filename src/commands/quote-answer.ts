@@ -1,4 +1,5 @@
 /** What was sought, as a message, and remembered for "another one", "source?" and "what did he say". */
+import type { Asker } from "../adapter.ts";
 import { ANSWERS } from "../message/answer-words.ts";
 import { messageFromQuote } from "../message/from-quote.ts";
 import { messageFromQuotes } from "../message/from-quotes.ts";
@@ -10,7 +11,7 @@ import type { Article } from "../model/article.ts";
 import type { Action, Message } from "../model/message.ts";
 import type { SourcedQuote } from "../model/quote.ts";
 import { askedFor, dayCalled, shortly, windowCalled } from "./asked.ts";
-import { type Asker, remember } from "./conversation.ts";
+import { remember } from "./conversation.ts";
 import type { CommandDesk } from "./desk.ts";
 import { drawn } from "./draw.ts";
 import { choosePerson, offersFor, without } from "./offers.ts";

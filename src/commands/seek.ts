@@ -2,11 +2,11 @@
  * From a request for quotes to what answers it: which quotes are looked through depends on who asks where, for which day and
  * page. In: a request (options of "quote"), the asker. Out: see search.ts.
  */
+import type { Asker } from "../adapter.ts";
 import { type Person, peopleIn } from "../ask/people.ts";
 import { dayIn, midnight, type Since, windowOf } from "../ask/window.ts";
 import type { Message } from "../model/message.ts";
 import type { QuotePool } from "../pipeline.ts";
-import type { Asker } from "./conversation.ts";
 import type { CommandDesk } from "./desk.ts";
 import { peopleOf } from "./known.ts";
 import type { Options } from "./options.ts";

@@ -3,6 +3,8 @@ import type { Action, Block, Choice, Message } from "../model/message.ts";
 import { privately } from "./notice.ts";
 import type { Language } from "./words.ts";
 
+/** Of one list to choose from, on every platform. */
+export const MAX_CHOICES = 25;
 const MAX_BUTTONS = 5;
 
 export function chooseMessage(options: {

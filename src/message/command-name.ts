@@ -19,3 +19,13 @@ export function typedName(name: string): string {
   const { group, verb } = commandPath(name);
   return group === null ? verb : `${group} ${verb}`;
 }
+
+/** What a form is called: what its command does, where that is short enough, else the command's name: "Schedule edit". */
+export function formTitle(
+  { name, description }: { readonly name: string; readonly description: string },
+  maxChars: number,
+): string {
+  const [does = ""] = description.split(";");
+  const words = typedName(name).replaceAll("-", " ");
+  return does !== "" && does.length <= maxChars ? does : words.slice(0, 1).toUpperCase() + words.slice(1);
+}

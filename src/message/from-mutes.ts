@@ -1,5 +1,6 @@
 /** What is muted for a person and for a channel, each with what takes it away: for `/mute` and the page of one's own. Pure. */
 import type { Block, Choice, Message } from "../model/message.ts";
+import { MAX_CHOICES } from "./choose.ts";
 import { privately } from "./notice.ts";
 import { PERSON_WORDS } from "./person-words.ts";
 import { plain, soft } from "./spans.ts";
@@ -9,8 +10,6 @@ import type { Language } from "./words.ts";
 export const MUTE_FORM = "mute-words";
 
 const MAX_BUTTONS = 4;
-/** Of one list to choose from, on every platform. */
-const MAX_CHOICES = 25;
 
 export type Whose = "me" | "here";
 

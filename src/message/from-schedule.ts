@@ -96,7 +96,8 @@ export function schedulePreview(options: {
 }): Message {
   const { post, schedule, title, nextAt, missing, actions, language } = options;
   const words = SCHEDULE_WORDS[language];
-  const shown = post.blocks.filter(({ kind }) => kind !== "actions" && kind !== "choices");
+  // The choice stays: it is what lets the real post be one message.
+  const shown = post.blocks.filter(({ kind }) => kind !== "actions");
   const described = describedSchedule(schedule, title, language);
   const next: Span[] =
     nextAt === null ? [plain(words.never)] : [plain(`${words.next}: `), ...timeSpans(nextAt, "date-time")];

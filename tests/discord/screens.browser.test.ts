@@ -136,13 +136,26 @@ describe.skipIf(chromium === null)(`on Discord's screen${skipped}`, () => {
     const at = await visit(browser, sandbox.url, { viewport: { width: 1400, height: 2_400 } });
     const [definition] = DEFINITIONS.filter(({ name }) => name === "world");
     if (definition === undefined) throw new Error("there is no such briefing");
-    const message = messageFromBriefing(await world.desk.pipeline.brief(definition, []), {
+    const { pipeline } = world.desk;
+    const briefing = await pipeline.brief(definition, []);
+    const [quote] = briefing.stories.flatMap((story) => story.quote ?? []);
+    if (quote === undefined) throw new Error("there is no quote");
+    const { title: topic, accent } = definition;
+    drawsCards = true;
+    const picture = await pipeline.draw(quote, world.desk.cards, {
+      topic,
+      accent,
+      theme: "light",
+      language: "en",
+    });
+    const message = messageFromBriefing(briefing, {
       language: "en",
       visibility: "public",
+      digest: { card: picture && { quote, picture } },
       schedule: { id: "abcdefgh", origin: "chat" },
     });
     await sandbox.adapter.send("sandbox", message, DELIVERY);
-    await expectLayout(at, "digest", new RegExp(`^Hs+(?:/?${STORY})+rr$`));
+    await expectLayout(at, "digest", new RegExp(`^Hs+(?:/?${STORY})+/s+gps+rr$`));
   });
 });
 
