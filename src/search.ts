@@ -69,13 +69,16 @@ export function makeNewsSearch({ now, articles, quoteIn }: SearchWorld): SearchN
     const within = found.filter(({ publishedAt }) => isWithin(publishedAt));
     const at = now().toISOString();
     const best = byHeadline(within, words, at).slice(0, MAX_READ);
-    const hits = rankHits(await articles.read(best.map(({ id }) => id)), words, at);
+    const reading = articles.read(best.map(({ id }) => id));
+    // Counted while the articles are ranked.
+    const searched = articles.count();
+    const hits = rankHits(await reading, words, at);
     return {
       reports: hits.slice(skip, skip + limit).map((hit) => reportOf(hit, words, terms)),
       count: within.length > MAX_READ ? within.length : hits.length,
       distinct: hits.length,
       isAll: found.length < MAX_HITS,
-      searched: await articles.count(),
+      searched: await searched,
     };
   };
 }

@@ -26,19 +26,70 @@ function speakersAgree(one: Quote, other: Quote): boolean {
   );
 }
 
+/** A pool is made anew with every article that comes in, of quotes that are mostly the same objects. */
+const FOLDED = new WeakMap<Quote, Folded>();
+const SAME = new WeakMap<Quote, WeakMap<Quote, boolean>>();
+const REWORDED = new WeakMap<Quote, WeakMap<Quote, boolean>>();
+
+interface Folded {
+  /** With one space between words. */
+  readonly words: string;
+  readonly count: number;
+  /** Every five words that follow each other; of a shorter quote itself. */
+  readonly runs: readonly string[];
+}
+
+function foldedOf({ quote, article }: Told): Folded {
+  const known = FOLDED.get(quote);
+  if (known !== undefined) return known;
+  const list = foldedWords(cut(article.text, quote.ranges));
+  const words = list.join(" ");
+  const runs: string[] = [];
+  for (let at = 0; at + RUN_WORDS <= list.length; at++) runs.push(list.slice(at, at + RUN_WORDS).join(" "));
+  if (runs.length === 0) runs.push(`whole ${words}`);
+  const made = { words, count: list.length, runs };
+  FOLDED.set(quote, made);
+  return made;
+}
+
+function ofPair(
+  known: WeakMap<Quote, WeakMap<Quote, boolean>>,
+  one: Told,
+  other: Told,
+  work: (one: Told, other: Told) => boolean,
+): boolean {
+  const pairs = known.get(one.quote) ?? new WeakMap<Quote, boolean>();
+  known.set(one.quote, pairs);
+  const found = pairs.get(other.quote) ?? work(one, other);
+  pairs.set(other.quote, found);
+  return found;
+}
+
 /** True where both carry the same words, or one carries a run of the other's. */
 export function sameQuote(one: Told, other: Told): boolean {
   if (one.quote.kind !== other.quote.kind || !speakersAgree(one.quote, other.quote)) return false;
-  const first = cut(one.article.text, one.quote.ranges);
-  const second = cut(other.article.text, other.quote.ranges);
-  const a = foldedWords(first).join(" ");
-  const b = foldedWords(second).join(" ");
-  if (a === "" || b === "") return false;
-  if (a === b) return true;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.split(" ").length >= RUN_WORDS && ` ${long} `.includes(` ${short} `)) return true;
-  if (short.split(" ").length < RUN_WORDS) return false;
-  return leavesOut(first, b) || leavesOut(second, a) || compareWords(first, second).share >= SAME_SHARE;
+  const [a, b] = [foldedOf(one), foldedOf(other)];
+  if (a.words === "" || b.words === "") return false;
+  if (a.words === b.words) return true;
+  const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a];
+  if (short.count < RUN_WORDS) return false;
+  return ` ${long.words} `.includes(` ${short.words} `) || ofPair(SAME, one, other, areAlike);
+}
+
+function areAlike(one: Told, other: Told): boolean {
+  const [first, second] = [wordsOf(one), wordsOf(other)];
+  return isShortened(one, other) || compareWords(first, second).share >= SAME_SHARE;
+}
+
+function isReworded(one: Told, other: Told): boolean {
+  if (foldedOf(one).words === foldedOf(other).words || isShortened(one, other)) return false;
+  return rewordedIn(wordsOf(one), wordsOf(other)).length > 0;
+}
+
+const wordsOf = ({ article, quote }: Told): string => cut(article.text, quote.ranges);
+
+function isShortened(one: Told, other: Told): boolean {
+  return leavesOut(wordsOf(one), foldedOf(other).words) || leavesOut(wordsOf(other), foldedOf(one).words);
 }
 
 /** "We will rebuild it … and not a coin less": pieces of the other's words, in their order. */
@@ -57,14 +108,11 @@ function leavesOut(words: string, whole: string): boolean {
 
 /** Other outlets' words where they are not the same, one for each article; what one of them only leaves out is the same. */
 function versionsOf(best: Told, group: readonly Told[]): readonly Version[] {
-  const words = cut(best.article.text, best.quote.ranges);
   const versions = new Map<string, Version>();
-  for (const { article, quote } of group) {
+  for (const told of group) {
+    const { article, quote } = told;
     if (article.id === best.article.id || versions.has(article.id)) continue;
-    const theirs = cut(article.text, quote.ranges);
-    const isShortened =
-      leavesOut(theirs, foldedWords(words).join(" ")) || leavesOut(words, foldedWords(theirs).join(" "));
-    if (!isShortened && rewordedIn(words, theirs).length > 0) versions.set(article.id, { article, quote });
+    if (ofPair(REWORDED, best, told, isReworded)) versions.set(article.id, { article, quote });
   }
   return [...versions.values()];
 }
@@ -77,11 +125,7 @@ export function mergeAcross(sourced: readonly Told[]): readonly SourcedQuote[] {
   const groups: Told[][] = [];
   const byRun = new Map<string, Set<number>>();
   for (const one of sourced) {
-    const words = foldedWords(cut(one.article.text, one.quote.ranges));
-    const runs: string[] = [];
-    for (let at = 0; at + RUN_WORDS <= words.length; at++)
-      runs.push(words.slice(at, at + RUN_WORDS).join(" "));
-    if (runs.length === 0) runs.push(`whole ${words.join(" ")}`);
+    const { runs } = foldedOf(one);
     const near = new Set<number>();
     for (const run of runs) {
       for (const id of byRun.get(run) ?? []) if (near.size < MAX_COMPARED) near.add(id);

@@ -45,7 +45,9 @@ const database = new DatabaseSync((workerData as { file: string }).file, { timeo
 // Before anything is in the file, or it has no effect: what is dropped later can be given back to the disk.
 database.exec("PRAGMA auto_vacuum=INCREMENTAL");
 turnLogOn();
-database.exec("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+// 16 MB of pages kept in memory, in place of two: searches for other words read the same parts of the word index.
+// 16 MB of pages kept in memory, in place of two: searches for other words read the same parts of the word index.
+database.exec("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;");
 const { version } = database.prepare("SELECT sqlite_version() AS version").get() as { version: string };
 if (isTooOld(version))
   throw new Error(`SQLite ${version} can lose data; 3.51.3 or newer is needed: update Node`);

@@ -62,21 +62,20 @@ export function rankHits(articles: readonly Article[], words: string, now: strin
 function bestSentence({ text, paragraphs }: Article, terms: readonly SearchTerm[]) {
   let best: { readonly sentence: Range | null; readonly share: number } = { sentence: null, share: 0 };
   for (const sentence of paragraphs.flatMap(({ sentences }) => sentences)) {
-    const share = shareIn(text.slice(sentence.start, sentence.end), terms);
+    const share = shareIn(text.slice(sentence.start, sentence.end), terms, best.share);
     if (share > best.share) best = { sentence, share };
     if (share === 1) break;
   }
   return best;
 }
 
-/** 0 to 1: how many of the terms the text holds, of all. */
-function shareIn(text: string, terms: readonly SearchTerm[]): number {
-  if (terms.length === 0) return 0;
+/** 0 to 1: how many of the terms the text holds, of all; 0 where it can be no more than `least`. */
+function shareIn(text: string, terms: readonly SearchTerm[], least = 0): number {
   const lower = FOLDS_BY_CASE.test(text) ? text.toLowerCase().replaceAll("’", "'") : null;
-  const held = terms.filter(
-    (term) => (lower === null || lower.includes(rootOf(term))) && wordsOf(text, term).length > 0,
-  );
-  return held.length / terms.length;
+  const possible = lower === null ? terms : terms.filter((term) => lower.includes(rootOf(term)));
+  if (possible.length <= least * terms.length) return 0;
+  const words = foldedTokens(text);
+  return possible.filter((term) => wordsOf(text, term, words).length > 0).length / terms.length;
 }
 
 /** Of such a text the letters are compared as they are: no accents, one script; curly marks and long dashes may be in it. */
@@ -90,22 +89,38 @@ function rootOf({ words, isPrefix }: SearchTerm): string {
 
 /** Where the words of a search stand in a text, in order, to be shown in bold. */
 export function wordsFound(text: string, words: string): readonly Range[] {
+  const tokens = foldedTokens(text);
   return searchTerms(words)
-    .flatMap((term) => wordsOf(text, term))
+    .flatMap((term) => wordsOf(text, term, tokens))
     .sort((a, b) => a.start - b.start)
     .filter((range, at, all) => at === 0 || range.start >= (all[at - 1]?.end ?? 0));
 }
 
-function wordsOf(text: string, { words, isPrefix }: SearchTerm): readonly Range[] {
+interface FoldedToken extends Range {
+  readonly word: string;
+  readonly stem: string;
+}
+
+function foldedTokens(text: string): readonly FoldedToken[] {
+  return tokensOf(text).map(({ start, end, text: token }) => {
+    const word = fold(token);
+    return { start, end, word, stem: stem(word) };
+  });
+}
+
+function wordsOf(
+  text: string,
+  { words, isPrefix }: SearchTerm,
+  tokens: readonly FoldedToken[],
+): readonly Range[] {
   if (searchable(words) !== words) {
     const whole = words.replaceAll(" ", "");
     const at = fold(text).length === text.length ? fold(text).indexOf(whole) : text.indexOf(whole);
     return at < 0 ? [] : [{ start: at, end: at + whole.length }];
   }
   const wanted = stem(words);
-  return tokensOf(text).filter((token) => {
-    const word = fold(token.text);
-    if (isPrefix ? word.startsWith(words) : stem(word) === wanted) return true;
+  return tokens.filter(({ word, stem: own }) => {
+    if (isPrefix ? word.startsWith(words) : own === wanted) return true;
     return word.includes("-") && word.split("-").some((part) => stem(part) === wanted);
   });
 }

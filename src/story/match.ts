@@ -28,8 +28,19 @@ function holds(words: string, wanted: string): boolean {
   return words.includes(/\p{Script=Hangul}\s$/u.test(needle) ? needle.trimEnd() : needle);
 }
 
+/** A briefing's rules stay, and most of its articles are those of its last time. */
+const KNOWN = new WeakMap<Match, WeakMap<Article, boolean>>();
+
 /** Without a word in `any`, everything belongs that `none` does not shut out. */
-export function belongsTo(article: Article, { any, none }: Match): boolean {
+export function belongsTo(article: Article, match: Match): boolean {
+  const known = KNOWN.get(match) ?? new WeakMap<Article, boolean>();
+  KNOWN.set(match, known);
+  const belongs = known.get(article) ?? meets(article, match);
+  known.set(article, belongs);
+  return belongs;
+}
+
+function meets(article: Article, { any, none }: Match): boolean {
   if (any.length === 0 && none.length === 0) return true;
   const words = wordsOf(article);
   if (none.some((wanted) => holds(words, wanted))) return false;

@@ -115,10 +115,11 @@ async function fill(db: Kysely<Tables>, size: number): Promise<void> {
 
 async function measured(db: Kysely<Tables>, store: string, size: number): Promise<StoreRow[]> {
   const now = () => new Date(NOW);
+  const articles = makeSqlArticles(db, now);
   const pipeline = makePipeline({
     now,
     log: makeLog("silent"),
-    articles: makeSqlArticles(db, now),
+    articles,
     sourcesOf: ({ sources }) => sources,
     readSource: async () => {},
   });
@@ -134,35 +135,54 @@ async function measured(db: Kysely<Tables>, store: string, size: number): Promis
     })),
   };
   const desk = { pipeline } as unknown as Parameters<typeof speakerCandidates>[0];
-  const words = [
-    "said",
-    "Seoul export law",
-    "strike",
-    "minister",
-    "vote delayed",
-    "ferry storm harbour",
-    "zebra",
-    "Han Ji-won",
-  ];
-  const search = (run: number) =>
-    pipeline.searchNews(words[run % words.length] ?? "", { terms: {}, skip: 0, limit: 5 });
+  const pool = sentences();
+  const searches = searchesFrom(pool);
+  const search = (run: number) => pipeline.searchNews(searches[run] ?? "", { terms: {}, skip: 0, limit: 5 });
+  let news = 0;
+  /** What a poll brings in between: two articles of one of the briefing's feeds. */
+  const poll = async (run: number) => {
+    const brought = [news++, news++].map((number) => ({
+      ...invented(size + number, pool, NOW),
+      // With a dot: no article that a larger store is grown from.
+      id: `polled.${number}`,
+    }));
+    await articles.keep(brought, feedUrl(run % KOREAN_FEEDS));
+    // As the pipeline does when it takes them.
+    for (const article of brought) pipeline.quotesOf(article);
+  };
+  const brief = () => pipeline.brief(definition, []);
+  const complete = async () => suggestions("han", await speakerCandidates(desk));
   const rows = [
-    await row("/brief korea", 150, () => pipeline.brief(definition, [])),
-    await row("/search, newest first", 20, search),
-    await row("/quote: a speaker completed", 50, async () =>
-      suggestions("han", await speakerCandidates(desk)),
-    ),
+    await row("/brief korea", 150, brief),
+    await row("/brief korea, after a poll each time", 150, brief, poll),
+    await row("/quote: a speaker completed", 50, complete),
+    await row("the same, after a poll each time", 50, complete, poll),
   ];
+  // A bot that runs has found the quotes of what came last.
+  for (const article of await articles.find({ limit: 2_000 })) pipeline.quotesOf(article);
+  rows.push(await row("/search, newest first, other words each time", 20, search));
   return rows.map((row) => ({ store, articles: size, ...row }));
+}
+
+/** One to three words of a sentence each, common and rare ones, as people type them. */
+function searchesFrom(pool: readonly string[]): readonly string[] {
+  const dice = seeded(3);
+  return Array.from({ length: RUNS + 1 }, () => {
+    const words = (pool[dice(pool.length)] ?? "").split(/[^\p{L}]+/u).filter((word) => word.length > 3);
+    const from = dice(words.length);
+    return words.slice(from, from + 1 + dice(3)).join(" ");
+  });
 }
 
 async function row(
   name: string,
   goalMs: number,
   work: (run: number) => Promise<unknown>,
+  before: (run: number) => Promise<void> = async () => {},
 ): Promise<Omit<StoreRow, "store" | "articles">> {
   const times: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
+    await before(run);
     const started = performance.now();
     await work(run);
     times.push(performance.now() - started);
