@@ -23,6 +23,8 @@ export interface OpenedStore {
 
 export interface Shared extends Replicas {
   readonly clock: StoreClock;
+  /** When the server last answered anew after a connection broke, by `clock`; null where none did. */
+  readonly returnedAt: () => Date | null;
 }
 
 export async function openStore(
@@ -30,11 +32,18 @@ export async function openStore(
   now: () => Date,
 ): Promise<OpenedStore> {
   if (databaseUrl !== null) {
-    const db = await openPostgres(databaseUrl);
+    let returnedAt: Date | null = null;
+    let time = now;
+    const onReturn = () => {
+      returnedAt = time();
+    };
+    const db = await openPostgres(databaseUrl, { onReturn });
     await migrate(db);
     const clock = makeStoreClock(db, now);
     await clock.measure();
-    return { db, shared: { clock, ...makeReplicas(db, clock.now) }, close: () => db.destroy() };
+    time = clock.now;
+    const shared = { clock, ...makeReplicas(db, clock.now), returnedAt: () => returnedAt };
+    return { db, shared, close: () => db.destroy() };
   }
   const moved = movedTo(dataFolder);
   if (moved !== null)

@@ -16,9 +16,11 @@ import { watchLedger } from "../operate/watch.ts";
 import { makeSchedule, type RunningSchedule } from "../schedule/run.ts";
 import { type Schedule, schedulesOf } from "../schedule/schedule.ts";
 import { toldIn } from "../schedule/told.ts";
+import { type Doubt, TIMES } from "../schedule/transitions.ts";
 import type { DueSlot, Skip } from "../schedule/world.ts";
 import { makeSqlLedger } from "../store/ledger-sql.ts";
 import { makeSqlPeople } from "../store/people.ts";
+import { makePresence } from "../store/presence.ts";
 import { makeSqlSchedules } from "../store/schedules.ts";
 import { channelOf } from "../text/place.ts";
 import { makeChangeLimit } from "./change-limit.ts";
@@ -70,6 +72,8 @@ export async function openTimetable(
   const limit = makeChangeLimit(now);
   await schedules.replaceFiles(schedulesOf(definitions));
   const ledger = watchLedger(makeSqlLedger(db), metrics, log);
+  const presence = makePresence(db, now);
+  const untrusted = (await presence.wasHere()) ? null : now().getTime();
 
   const once = makeOnce<Folded & { readonly card: DayCard | null }>(now);
 
@@ -134,6 +138,7 @@ export async function openTimetable(
     now,
     shared: shared !== null,
     ...(shared !== null && { reserve: shared.reserve }),
+    doubt: () => doubtOf(untrusted, shared?.returnedAt() ?? null),
     wait,
     log,
     compose,
@@ -167,6 +172,7 @@ export async function openTimetable(
     async tick() {
       // Where it can't be measured the store is away, and the minute's work says so.
       await shared?.clock.measure().catch(() => {});
+      await presence.note().catch(() => {});
       await running.tick();
     },
     keepTo(connected) {
@@ -174,6 +180,15 @@ export async function openTimetable(
       for (const name of adapters.keys()) if (!names.includes(name)) adapters.delete(name);
     },
   };
+}
+
+/** `untrusted`: when the process started on a store that nobody had been at for a while, in ms since 1970. */
+function doubtOf(untrusted: number | null, returnedAt: Date | null): Doubt | null {
+  if (returnedAt !== null) {
+    const untilMs = returnedAt.getTime();
+    return { untilMs, settledMs: untilMs + TIMES.requestMs + TIMES.settleMs };
+  }
+  return untrusted === null ? null : { untilMs: untrusted, settledMs: untrusted };
 }
 
 /** Calls `tick` at each full minute; node-cron gives the minute alone, slots are computed in src/schedule. */

@@ -45,6 +45,8 @@ export async function restore(
 /** How long the bot may take to be stopped, and how often that is looked at. */
 const STOP_MS = 10 * 60_000;
 const LOOK_MS = 250;
+/** One statement makes the index of all articles. */
+const INDEX_MS = 60 * 60_000;
 
 export async function move(
   words: readonly string[],
@@ -67,7 +69,7 @@ export async function move(
       await wait(LOOK_MS);
     }
   };
-  const db = await openPostgres(to, "--to");
+  const db = await openPostgres(to, { called: "--to", queryMs: INDEX_MS });
   try {
     await migrate(db);
     const { aside, ...kept } = await moveStore(storeIn(settings.dataFolder), db, {

@@ -5,12 +5,15 @@
  */
 import type { LedgerEntry, State } from "../store/ledger.ts";
 import { at, claim, type Grip, type Kit, letGo } from "./grip.ts";
-import { look } from "./look.ts";
+import { accept, look, lookFirst } from "./look.ts";
 import { post } from "./post.ts";
 import { render } from "./render.ts";
 import { type Schedule, splitAddress } from "./schedule.ts";
 import { type Abilities, nextMove } from "./transitions.ts";
 import type { Target } from "./world.ts";
+
+/** A post of this age is made again as it was: of the same news. */
+const FRESH_MS = 10 * 60_000;
 
 /** A part goes out when the one before it did. */
 const POSTED: readonly State[] = ["sent", "confirmed", "deleted"];
@@ -68,10 +71,24 @@ async function isTurnOf(row: LedgerEntry, kit: Kit): Promise<boolean> {
 
 async function move(first: Grip, schedule: Schedule | undefined, target: Target, kit: Kit): Promise<void> {
   let held = first;
+  let doubt = kit.world.doubt?.() ?? null;
   for (;;) {
     const nowMs = kit.world.now().getTime();
-    const next = nextMove(held.row, nowMs, abilitiesOf(target));
+    const next = nextMove(held.row, nowMs, abilitiesOf(target), doubt);
     switch (next.kind) {
+      case "look-first": {
+        const found = await lookFirst(held, target, kit);
+        if (found === "later") return;
+        doubt = null;
+        if (found === "absent") continue;
+        // What went out a moment ago is gone on with; of an older post, nobody knows how it went on.
+        const isFresh = nowMs - Date.parse(held.row.dueAt) < FRESH_MS;
+        const whole = schedule !== undefined && held.row.parts === 0 && isFresh;
+        const adopting = whole ? await render(held, schedule, target, kit) : held;
+        const parts = held.row.parts === 0 ? { parts: 1 } : {};
+        if (adopting !== null) await accept(adopting, found, "adopt", kit, whole ? {} : parts);
+        return;
+      }
       case "render": {
         const rendered = schedule === undefined ? null : await render(held, schedule, target, kit);
         if (schedule === undefined)

@@ -3,7 +3,7 @@
  * been carried out. Out: "absent" where it was surely not; else the row has its end, or the time of the next look.
  */
 import type { Found, Receipt } from "../adapter.ts";
-import type { LedgerEntry } from "../store/ledger.ts";
+import type { Changes, LedgerEntry } from "../store/ledger.ts";
 import { type Grip, type Kit, letGo } from "./grip.ts";
 import { type Schedule, splitAddress } from "./schedule.ts";
 import { TIMES } from "./transitions.ts";
@@ -42,6 +42,22 @@ export async function look(
   return "settled";
 }
 
+/**
+ * Before the first request, where the ledger may be older than the channel: what stands there already, or "absent", or "later"
+ * where the row was put back. A history that may not be read is no reason to post nothing.
+ */
+export async function lookFirst(held: Grip, target: Target, kit: Kit): Promise<Receipt | "absent" | "later"> {
+  const { row } = held;
+  const found = await find(row, target, kit);
+  if (found.kind === "seen") return found.receipts[0] ?? "absent";
+  if (found.kind === "absent" || (await isForbidden(row, target))) return "absent";
+  const nowMs = kit.world.now().getTime();
+  const untilMs = Math.min(nowMs + AGAIN_MS, Date.parse(row.lateUntil) - AGAIN_MS);
+  if (untilMs <= nowMs) return "absent";
+  await held.putBack(untilMs, found.reason);
+  return "later";
+}
+
 export async function find(row: LedgerEntry, { adapter }: Target, { world }: Kit): Promise<Found> {
   const { delivery: id, part, round } = row;
   const { channel } = splitAddress(row.channel);
@@ -71,13 +87,14 @@ async function isForbidden({ channel }: LedgerEntry, { adapter }: Target): Promi
 export async function accept(
   held: Grip,
   receipt: Receipt,
-  step: "accept" | "confirmOnly",
+  step: "accept" | "adopt" | "confirmOnly",
   kit: Kit,
+  more: Changes = {},
 ): Promise<boolean> {
   const { world, closing } = kit;
   const sentAt = world.now();
-  const sweepAt = step === "accept" ? new Date(sentAt.getTime() + TIMES.sweepMs[0]).toISOString() : null;
-  const changes = { ...letGo(), reason: null, receipt, sentAt: sentAt.toISOString(), sweepAt };
+  const sweepAt = step === "confirmOnly" ? null : new Date(sentAt.getTime() + TIMES.sweepMs[0]).toISOString();
+  const changes = { ...more, ...letGo(), reason: null, receipt, sentAt: sentAt.toISOString(), sweepAt };
   for (let tries = 1; ; tries++) {
     try {
       return await held.take(step, changes);

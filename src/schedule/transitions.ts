@@ -24,6 +24,8 @@ export const TRANSITIONS = {
   confirmOnly: { from: ["sending"], to: "confirmed", fence: "hold" },
   /** Answered or found, and there may be copies. */
   accept: { from: ["sending"], to: "sent", fence: "hold" },
+  /** Found though this ledger never asked for it: it is older than the channel. */
+  adopt: { from: ["claimed"], to: "sent", fence: "hold" },
   /** Copies were looked for. */
   sweep: { from: ["sent"], to: "sent", fence: "hold" },
   confirm: { from: ["sent"], to: "confirmed", fence: "hold" },
@@ -58,17 +60,41 @@ export interface Abilities {
   readonly canFind: boolean;
 }
 
+/**
+ * The ledger may be older than the channels: it was copied back, or is that of a second server that lacks the first one's last
+ * moments. What was due before may have been posted, whatever stands in it.
+ */
+export interface Doubt {
+  /** Both in ms since 1970. */
+  readonly untilMs: number;
+  /** When requests that were under way then are over, and what they made shows. */
+  readonly settledMs: number;
+}
+
 export type Move =
-  | { readonly kind: "render" | "intend" | "repeat" | "look" | "lose" }
+  | { readonly kind: "render" | "intend" | "repeat" | "look" | "look-first" | "lose" }
   | { readonly kind: "wait"; readonly until: number };
 
 /** For the holder of a row that is "claimed" or "sending". */
 export function nextMove(
-  { state, parts, firstTryAt, tryUntil }: Pick<LedgerEntry, "state" | "parts" | "firstTryAt" | "tryUntil">,
+  {
+    state,
+    parts,
+    firstTryAt,
+    tryUntil,
+    dueAt,
+  }: Pick<LedgerEntry, "state" | "parts" | "firstTryAt" | "tryUntil" | "dueAt">,
   nowMs: number,
   { repeatableMs, canFind }: Abilities,
+  doubt: Doubt | null = null,
 ): Move {
-  if (state !== "sending" || firstTryAt === null) return { kind: parts === 0 ? "render" : "intend" };
+  if (state !== "sending" || firstTryAt === null) {
+    const dueMs = Date.parse(dueAt);
+    // Nothing was asked for before it was due, so a platform that still knows the nonce of that time needs no look.
+    if (doubt !== null && canFind && dueMs <= doubt.untilMs && nowMs - dueMs >= repeatableMs)
+      return nowMs < doubt.settledMs ? { kind: "wait", until: doubt.settledMs } : { kind: "look-first" };
+    return { kind: parts === 0 ? "render" : "intend" };
+  }
   const ageMs = nowMs - Date.parse(firstTryAt);
   // A clock that was put back says nothing about the age: then only looking is safe.
   if (ageMs >= 0 && ageMs < repeatableMs) return { kind: "repeat" };

@@ -7,6 +7,7 @@ import type { Message } from "../model/message.ts";
 import type { Ledger } from "../store/ledger.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Slot } from "./slots.ts";
+import type { Doubt } from "./transitions.ts";
 
 export interface ScheduleWorld {
   readonly now: () => Date;
@@ -22,6 +23,8 @@ export interface ScheduleWorld {
    * comes `spacingMs` later. Default: this process keeps count alone.
    */
   readonly reserve?: (name: string, fromMs: number, spacingMs: number) => Promise<number>;
+  /** Whether, and for what, the ledger can be trusted. Default: for everything. */
+  readonly doubt?: () => Doubt | null;
   readonly schedules: () => Promise<readonly Schedule[]>;
   /** Rejects where no message can be made now; it is tried again. `skip`: why there shall be none. */
   readonly compose: (schedule: Schedule, slot: DueSlot, late: boolean) => Promise<Message | Skip>;

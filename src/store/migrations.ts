@@ -229,7 +229,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-  /** For several processes on one store; empty on SQLite, which has one. */
+  /** For several processes on one store; on SQLite, which has one, its mark of being at work. */
   "030-replicas": {
     async up(db) {
       await db.schema

@@ -27,23 +27,36 @@ interface DriverPackage {
   readonly default: { readonly Pool: new (options: object) => DriverPool };
 }
 
+interface OpenPostgres {
+  /** How the person gave the address. Default: DATABASE_URL. */
+  readonly called?: string;
+  /** For one statement. Default: 20 s. */
+  readonly queryMs?: number;
+  /** The server answers again after a connection broke. */
+  readonly onReturn?: () => void;
+}
+
 /**
  * Throws a ConfigError where the package is missing, nobody answers, or the server is too old; the address, which holds a
- * password, is in none of them. `called`: how the person gave it. Call `migrate` before use, `destroy` at the end.
+ * password, is in none of them. Call `migrate` before use, `destroy` at the end.
  */
-export async function openPostgres(url: string, called = "DATABASE_URL"): Promise<Kysely<Tables>> {
+export async function openPostgres(
+  url: string,
+  { called = "DATABASE_URL", queryMs = QUERY_MS, onReturn = ignore }: OpenPostgres = {},
+): Promise<Kysely<Tables>> {
   const { Pool } = await loadDriver();
   const pool = new Pool({
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: QUERY_MS,
+    query_timeout: queryMs,
     keepAlive: true,
     application_name: "dateline",
   });
   // A connection that breaks while nobody uses it: the pool opens another one. Without a listener Node would end.
-  pool.on("error", ignore);
-  const db = new Database<Tables>({ dialect: new PostgresDialect({ pool: guarded(pool) }) });
+  const watch = makeWatch(onReturn);
+  pool.on("error", watch.broken);
+  const db = new Database<Tables>({ dialect: new PostgresDialect({ pool: guarded(pool, watch) }) });
   try {
     await checkServer(db);
     return db;
@@ -82,22 +95,45 @@ function reasonOf(cause: unknown): string {
 
 function ignore(): void {}
 
+/** The first answer after connections broke may be another server's. */
+interface Watch {
+  readonly broken: () => void;
+  readonly answered: () => void;
+}
+
+function makeWatch(onReturn: () => void): Watch {
+  let isBroken = false;
+  return {
+    broken: () => {
+      isBroken = true;
+    },
+    answered() {
+      if (isBroken) onReturn();
+      isBroken = false;
+    },
+  };
+}
+
 /** PostgreSQL takes every text but one with a NUL in it, which SQLite keeps: there it stands as a pair of others. */
-function guarded(pool: DriverPool): PostgresPool {
+function guarded(pool: DriverPool, watch: Watch): PostgresPool {
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
-      const client = await pool.connect();
+      const client = await pool.connect().catch((cause: unknown) => {
+        watch.broken();
+        throw cause;
+      });
       // The pool listens to those that nobody uses. One that breaks between two statements of ours says so at the next one.
-      client.on("error", ignore);
+      client.on("error", watch.broken);
       return {
         release(destroy) {
-          client.off("error", ignore);
+          client.off("error", watch.broken);
           client.release(destroy);
         },
         query: (async (statement: string, values: readonly unknown[] = []) => {
           const result = await client.query<Record<string, unknown>>(statement, values.map(withoutNul));
+          watch.answered();
           for (const row of result.rows) for (const name in row) row[name] = withNul(row[name]);
           return result;
         }) as Client["query"],

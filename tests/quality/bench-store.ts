@@ -56,7 +56,7 @@ export async function benchStore(): Promise<readonly object[]> {
   let postgres: Kysely<Tables> | null = null;
   let now = file;
   if (noPostgres === null) {
-    postgres = await openPostgres(await newDatabase());
+    postgres = await openPostgres(await newDatabase(), { queryMs: 60 * 60_000 });
     await migrate(postgres);
     const steps = { tell: () => {}, stopped: async () => {}, now: () => new Date(NOW), where: "PostgreSQL" };
     const target = postgres;

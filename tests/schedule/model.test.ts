@@ -98,6 +98,7 @@ describe("the next move", () => {
     parts: 1,
     firstTryAt: "2026-11-24T00:00:30.000Z",
     tryUntil: "2026-11-24T00:00:40.000Z",
+    dueAt: "2026-11-24T00:00:00.000Z",
   } as const;
   it.each([
     [
@@ -135,5 +136,20 @@ describe("the next move", () => {
     ],
   ])("%s", (_name, row, platform, kind) => {
     expect(nextMove(row, at, platform).kind).toBe(kind);
+  });
+
+  const claimed = { ...entry, state: "claimed", parts: 0, firstTryAt: null, tryUntil: null } as const;
+  it.each([
+    ["looks first for what was due before", claimed, 0, 0, SLACK, "look-first"],
+    ["and once the last request from before must show", claimed, 0, 1_000, SLACK, "wait"],
+    ["for what is rendered as well", { ...claimed, parts: 1 }, 0, 0, SLACK, "look-first"],
+    ["not for what was due after", claimed, -60_001, 0, SLACK, "render"],
+    ["not where the nonce is still known", claimed, 0, 0, { ...DISCORD, repeatableMs: 60_001 }, "render"],
+    ["after that it does", claimed, 0, 0, DISCORD, "look-first"],
+    ["not where nobody can look", claimed, 0, 0, UNREADABLE, "render"],
+    ["goes on with what it asked for itself", entry, 0, 0, DISCORD, "repeat"],
+  ] as const)("where the ledger may be old: %s", (_name, row, until, settled, platform, kind) => {
+    const doubt = { untilMs: at + until, settledMs: at + settled };
+    expect(nextMove(row, at, platform, doubt).kind).toBe(kind);
   });
 });
