@@ -4,16 +4,10 @@
  * Slack's channels are of one workspace here.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { migrate } from "../../src/store/migrations.ts";
-import { makeSqlSchedules } from "../../src/store/schedules.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
-import { GUILD } from "../fakes/discord/index.ts";
 import { koreaYaml, TALKS } from "../process/articles.ts";
+import { manySchedules, messagesIn } from "../process/many.ts";
 import { makeScene, type Scene } from "../process/scene.ts";
-import { scheduleOf } from "../schedule/bed.ts";
 
 export interface ScheduleRow {
   readonly name: string;
@@ -34,7 +28,6 @@ const ON_DISCORD = 1_600;
 const ON_SLACK = 400;
 const BUDGET_PER_SECOND = 40;
 const LONGEST_MS = 300_000;
-const FIRST_CHANNEL = 300_000_000_000_000_000n;
 
 /** Takes a minute and a half. */
 export async function benchSchedule(): Promise<ScheduleRow[]> {
@@ -49,7 +42,7 @@ export async function benchSchedule(): Promise<ScheduleRow[]> {
   try {
     scene.slack.settings.postGapMs = 1_000;
     scene.newspaper.print(TALKS);
-    const channels = await setUp(scene);
+    const channels = await manySchedules(scene, ON_DISCORD, ON_SLACK);
     const bot = await scene.start();
     await bot.tick();
     await scene.move(2 * 60_000);
@@ -88,35 +81,6 @@ export async function benchSchedule(): Promise<ScheduleRow[]> {
   } finally {
     await scene.close();
   }
-}
-
-/** Addresses of the channels, each with a schedule in the bot's store. */
-async function setUp({ discord, slack, folder }: Scene): Promise<readonly string[]> {
-  const onDiscord = Array.from({ length: ON_DISCORD }, (_, at) => {
-    const id = String(FIRST_CHANNEL + BigInt(at));
-    discord.world.addChannel({ id, type: 0, guild_id: GUILD, name: `c${at}` });
-    return `discord:${id}`;
-  });
-  const onSlack = Array.from({ length: ON_SLACK }, (_, at) => {
-    const id = `C0MANY${String(at).padStart(4, "0")}`;
-    slack.workspace.addChannel({ id, name: `c${at}` });
-    return `slack:${id}`;
-  });
-  const channels = [...onDiscord, ...onSlack];
-  mkdirSync(path.join(folder, "data"), { recursive: true });
-  const db = openSqlite(path.join(folder, "data", "dateline.sqlite"));
-  await migrate(db);
-  const store = makeSqlSchedules(db);
-  for (const [at, channel] of channels.entries())
-    await store.save(scheduleOf({ id: `bench${at}`, channel, tell: null }));
-  await db.destroy();
-  return channels;
-}
-
-function messagesIn({ discord, slack }: Scene, address: string): number {
-  const [platform = "", id = ""] = address.split(":");
-  if (platform === "discord") return discord.messages(id).length;
-  return slack.messages(id).filter(({ threadTs }) => threadTs === null).length;
 }
 
 /** Answers "too many requests" on both platforms. */
