@@ -4,10 +4,11 @@
  */
 import { wordCount } from "../text/tokens.ts";
 import { FEATURES, featuresOf } from "./features.ts";
-import { type Gain, gainOf } from "./gain.ts";
+import { pairGainOf } from "./gain.ts";
 import type { Reading, Sentence } from "./read.ts";
 import type { Refusal } from "./refuse.ts";
 import { trims } from "./trim.ts";
+import { chancesOf } from "./word-chances.ts";
 
 /** Where a length is asked for, as in every briefing: what a reader takes in at a glance. */
 export const MAX_POINT_WORDS = 35;
@@ -27,7 +28,14 @@ export interface Candidate {
   readonly row: number;
   readonly text: string;
   readonly words: number;
-  readonly gain: Gain;
+  /** Each of its words once, as the reading numbers them. */
+  readonly distinct: readonly number[];
+  /** Expected number of them in a summary. */
+  readonly hits: number;
+  /** By number of a word: how likely a summary has it; the same for all candidates of a reading. */
+  readonly chances: Float64Array;
+  /** Expected share of its pairs of neighbouring words that a summary has. */
+  readonly pairs: number;
 }
 
 function repeatsHeadline(sentence: Sentence, headline: readonly number[]): boolean {
@@ -38,6 +46,7 @@ function repeatsHeadline(sentence: Sentence, headline: readonly number[]): boole
 
 export function candidatesIn(reading: Reading, maxWords = MAX_POINT_WORDS): Candidate[] {
   const rows = featuresOf(reading);
+  const chances = chancesOf(reading);
   const candidates: Candidate[] = [];
   const strict = reading.sentences.some((sentence) => sentence.refused === null);
   reading.sentences.forEach((sentence, row) => {
@@ -49,7 +58,11 @@ export function candidatesIn(reading: Reading, maxWords = MAX_POINT_WORDS): Cand
       const words = wordCount(text);
       if (words > maxWords || text.length > MAX_POINT_CHARS) continue;
       const own = features.with(WORDS, words);
-      candidates.push({ sentence, row, text, words, gain: gainOf(own) });
+      const distinct = [
+        ...new Set(text === sentence.text ? sentence.all : reading.vocabulary.numbersOf(text)),
+      ];
+      const hits = distinct.reduce((sum, word) => sum + (chances[word] ?? 0), 0);
+      candidates.push({ sentence, row, text, words, distinct, hits, chances, pairs: pairGainOf(own) });
     }
   });
   return candidates;

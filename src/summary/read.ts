@@ -24,7 +24,9 @@ export interface Sentence extends Range {
   /** Without dateline and connective. */
   readonly text: string;
   readonly words: number;
-  /** Content words in order, as numbers that mean the same stem everywhere in the reading. */
+  /** All words in order, as numbers that mean the same stem everywhere in the reading. */
+  readonly all: readonly number[];
+  /** Content words alone. */
   readonly stems: readonly number[];
   readonly distinct: readonly number[];
   readonly refused: Refusal | null;
@@ -32,24 +34,31 @@ export interface Sentence extends Range {
 
 export interface Reading {
   readonly sentences: readonly Sentence[];
-  /** By stem: how often it is used in all. */
+  /** By content word: how often it is used in all. */
   readonly uses: readonly number[];
   readonly headlines: readonly (readonly number[])[];
+  readonly vocabulary: Vocabulary;
 }
 
-/** Gives every stem a number. */
+/** Gives every stem a number; a word that says little keeps its form. */
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
   readonly #stems = new Map<string, number>();
+  readonly #common: boolean[] = [];
 
-  /** Numbers of the content words of `text`, in order. */
+  /** Numbers of all words of `text`, in order. */
   numbersOf(text: string): number[] {
-    const numbers: number[] = [];
-    for (const token of tokensOf(text)) {
-      const number = this.#numberOf(token.text);
-      if (number >= 0) numbers.push(number);
-    }
-    return numbers;
+    return tokensOf(text).map((token) => this.#numberOf(token.text));
+  }
+
+  /** True for words that say little by themselves, and single letters. */
+  isCommon(number: number): boolean {
+    return this.#common[number] ?? false;
+  }
+
+  /** Stems by their numbers. */
+  get stems(): readonly string[] {
+    return [...this.#stems.keys()];
   }
 
   get size(): number {
@@ -61,11 +70,13 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const word = /^[a-z]+$/.test(token) ? token : fold(token);
     const bareWord = word.replace(/'(?:s|t|re|ve|ll|d|m)$/, "");
-    let number = -1;
-    if (!STOPWORDS.has(bareWord) && (bareWord.length > 1 || /[\p{N}\P{ASCII}]/u.test(bareWord))) {
-      const root = stem(bareWord);
-      number = this.#stems.get(root) ?? this.#stems.size;
+    const common = STOPWORDS.has(bareWord) || !(bareWord.length > 1 || /[\p{N}\P{ASCII}]/u.test(bareWord));
+    const root = common ? bareWord : stem(bareWord);
+    let number = this.#stems.get(root);
+    if (number === undefined) {
+      number = this.#stems.size;
       this.#stems.set(root, number);
+      this.#common.push(common);
     }
     this.#numbers.set(token, number);
     return number;
@@ -83,7 +94,8 @@ function sentencesOf(article: Article, source: number, vocabulary: Vocabulary): 
       const text = bare(mended.slice(start, end));
       const refused = holdsHalf({ start, end }, quotations) ? "half-quotation" : refusal(text);
       if (refused === "furniture") continue;
-      const stems = vocabulary.numbersOf(text);
+      const all = vocabulary.numbersOf(text);
+      const stems = all.filter((number) => !vocabulary.isCommon(number));
       if (stems.length === 0) continue;
       const distinct = [...new Set(stems)];
       found.push({
@@ -94,6 +106,7 @@ function sentencesOf(article: Article, source: number, vocabulary: Vocabulary): 
         end,
         text,
         words: wordCount(text),
+        all,
         stems,
         distinct,
         refused,
@@ -106,9 +119,11 @@ function sentencesOf(article: Article, source: number, vocabulary: Vocabulary): 
 export function read(articles: readonly Article[]): Reading {
   const vocabulary = new Vocabulary();
   const sentences = articles.flatMap((article, source) => sentencesOf(article, source, vocabulary));
-  const headlines = articles.map((article) => vocabulary.numbersOf(article.headline));
+  const headlines = articles.map((article) =>
+    vocabulary.numbersOf(article.headline).filter((number) => !vocabulary.isCommon(number)),
+  );
   const uses = new Array<number>(vocabulary.size).fill(0);
   for (const sentence of sentences)
     for (const number of sentence.stems) uses[number] = (uses[number] ?? 0) + 1;
-  return { sentences, uses, headlines };
+  return { sentences, uses, headlines, vocabulary };
 }

@@ -1,6 +1,7 @@
 /**
  * Chooses the set of points with the best expected F-score against a summary of the wanted length. In: candidates with
- * their gains. Out: up to `maxPoints` of them in reading order. What one point already says counts little in the next.
+ * their words' chances and pairs. Out: up to `maxPoints` of them in reading order. What one point already says counts little in
+ * the next.
  */
 import type { Candidate } from "./candidates.ts";
 
@@ -17,9 +18,9 @@ export interface Wish {
 const POOL = 16;
 const FORMS_PER_SENTENCE = 4;
 /** A pair of words in common says more than a word: it counts so many times. */
-const PAIR_WORTH = 3;
-/** Share of a repeated word's worth that is lost. */
-const REPETITION = 0.9;
+const PAIR_WORTH = 2.6;
+/** Summaries say some words twice, likely ones above all: a repeated word counts for half of its chance squared. */
+const REPETITION = 0.5;
 /** A point must bring at least this share of words that the others lack. */
 const LEAST_NEW = 0.4;
 
@@ -29,16 +30,14 @@ const MISSING_POINT = 10;
 interface Entry {
   readonly candidate: Candidate;
   readonly words: number;
-  readonly hits: number;
   readonly pairHits: number;
 }
 
 function poolOf(candidates: readonly Candidate[], wanted: number): Entry[] {
   const entries = candidates.map((candidate) => {
     const words = Math.max(1, candidate.words);
-    const hits = candidate.gain.words * words;
-    const pairHits = candidate.gain.pairs * (words - 1);
-    return { candidate, words, hits, pairHits, score: (hits + pairHits) / (words + wanted) };
+    const pairHits = candidate.pairs * (words - 1);
+    return { candidate, words, pairHits, score: (candidate.hits + pairHits) / (words + wanted) };
   });
   entries.sort((a, b) => b.score - a.score || a.candidate.row - b.candidate.row);
   const forms = new Map<number, number>();
@@ -59,8 +58,23 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
   let best: readonly Entry[] = [];
   let bestScore = Number.NEGATIVE_INFINITY;
   const inPool = pool.flatMap((entry) => entry.candidate.sentence.distinct);
-  /** By word: how many of the chosen have it. */
+  /** By word: how many of the chosen have it; of content words in whole sentences, and of all words as shown. */
   const seen = new Uint8Array(inPool.reduce((most, word) => Math.max(most, word), 0) + 1);
+  const chances = pool[0]?.candidate.chances ?? new Float64Array(0);
+  const said = new Uint8Array(chances.length);
+  /** Words of the summary that `candidate` would add to the chosen, as expected. */
+  const hitsOf = ({ distinct }: Candidate): number => {
+    let sum = 0;
+    for (const word of distinct) {
+      const chance = chances[word] ?? 0;
+      sum += said[word] === 0 ? chance : REPETITION * chance ** 2;
+    }
+    return sum;
+  };
+  const count = ({ sentence, distinct }: Candidate, step: number): void => {
+    for (const word of sentence.distinct) seen[word] = (seen[word] as number) + step;
+    for (const word of distinct) said[word] = (said[word] as number) + step;
+  };
   const chosen: Entry[] = [];
   const extend = (from: number, words: number, hits: number, pairHits: number): void => {
     for (let at = from; at < pool.length && chosen.length < wish.maxPoints; at++) {
@@ -76,7 +90,7 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
       const share = fresh / distinct.length;
       if (share < LEAST_NEW) continue;
       const allWords = words + entry.words;
-      const allHits = hits + entry.hits * (1 - REPETITION + REPETITION * share);
+      const allHits = hits + hitsOf(entry.candidate);
       const allPairs = pairHits + entry.pairHits * share;
       chosen.push(entry);
       const missing = Math.max(0, wish.minPoints - chosen.length);
@@ -89,9 +103,9 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
         best = [...chosen];
       }
       if (chosen.length < wish.maxPoints) {
-        for (const word of distinct) seen[word] = (seen[word] ?? 0) + 1;
+        count(entry.candidate, 1);
         extend(at + 1, allWords, allHits, allPairs);
-        for (const word of distinct) seen[word] = (seen[word] ?? 0) - 1;
+        count(entry.candidate, -1);
       }
       chosen.pop();
     }

@@ -46,7 +46,7 @@ export function summarizeStory(articles: readonly Article[], options: SummaryOpt
   const worthOf = (candidate: Candidate): number =>
     OPENING * openingOf(candidate) +
     echoOf(candidate, words) +
-    GAIN * candidate.gain.words +
+    GAIN * (candidate.hits / Math.max(1, candidate.words)) +
     FULLNESS * Math.min(1, candidate.words / FULL_WORDS);
   const maxPointWords = options.length === undefined ? MAX_FREE_POINT_WORDS : MAX_POINT_WORDS;
   const ranked = candidatesIn(reading, maxPointWords)

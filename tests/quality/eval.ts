@@ -61,16 +61,16 @@ const MEASURES: readonly Measure[] = [
     folder: "summaries",
     gold: "dev.jsonl",
     figures: [
-      { name: "summaries, ROUGE-1 F1", floor: 33, of: (score) => score.all.r1 },
+      { name: "summaries, ROUGE-1 F1", floor: 33.35, of: (score) => score.all.r1 },
       { name: "summaries, ROUGE-2 F1", floor: 12.95, of: (score) => score.all.r2 },
-      { name: "summaries, summary-level ROUGE-L F1", floor: 28.7, of: (score) => score.all.rlsum },
+      { name: "summaries, summary-level ROUGE-L F1", floor: 28.95, of: (score) => score.all.rlsum },
     ],
   },
   {
     predictor: "one-sentence",
     folder: "summaries",
     gold: "dev.jsonl",
-    figures: [{ name: "one sentence, ROUGE-1 F1", floor: 29, of: (score) => score.all.r1 }],
+    figures: [{ name: "one sentence, ROUGE-1 F1", floor: 29.3, of: (score) => score.all.r1 }],
   },
   {
     predictor: "multi",
@@ -79,12 +79,12 @@ const MEASURES: readonly Measure[] = [
     figures: [
       {
         name: "several articles, Timeline17, ROUGE-1 F1",
-        floor: 21.6,
+        floor: 21.9,
         of: (score) => score.datasets.t17?.r1 ?? 0,
       },
       {
         name: "several articles, Multi-News, ROUGE-1 F1",
-        floor: 44.2,
+        floor: 44.4,
         of: (score) => score.datasets.multinews?.r1 ?? 0,
       },
     ],
