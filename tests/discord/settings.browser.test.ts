@@ -11,7 +11,7 @@ import { formFor as slackModal } from "../../adapters/slack/form.ts";
 import { COMMANDS, makeListener } from "../../src/commands/dispatch.ts";
 import { messageFromBriefing } from "../../src/message/from-briefing.ts";
 import { makeTakumiRenderer } from "../../src/quote/takumi.ts";
-import { MANAGER, openTimetableWorld } from "../commands/schedules.ts";
+import { MANAGER, openTimetableWorld, START } from "../commands/schedules.ts";
 import { DEFINITIONS } from "../commands/world.ts";
 import { discordForm, slackFormPage } from "../tools/draw-forms.ts";
 import { findChromium, launch, type Visit, visit } from "../web/browser.ts";
@@ -90,7 +90,7 @@ describe.skipIf(chromium === null)(`what is set up${skipped}`, () => {
     const listener = makeListener({
       ...desk,
       cards,
-      rights: async () => MANAGER,
+      rights: async () => ({ ...MANAGER, name: "#world-news" }),
       ...(timetable && { timetable }),
     });
     const HERE = { where: "slack:T1/C1", who: "ada" };
@@ -106,6 +106,7 @@ describe.skipIf(chromium === null)(`what is set up${skipped}`, () => {
     for (const platform of PLATFORMS) await mkdir(path.join(SHOTS, platform), { recursive: true });
     page = await browser.newPage({ viewport: { width: 520, height: 900 } });
     at = await visit(browser, sandbox.url, { viewport: { width: 1400, height: 2_400 } });
+    await at.page.clock.setFixedTime(START);
   });
   afterAll(async () => {
     expect(at.mishaps).toEqual([]);

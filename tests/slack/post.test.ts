@@ -63,6 +63,29 @@ describe("a scheduled post", () => {
     });
   });
 
+  it("to a person comes back with the channel of their direct messages, where it is found, changed and removed", async () => {
+    const { send, find, edit, remove } = await start();
+    const receipt = receiptOf(await send("T0FAKE/U1", HEADLINE, DELIVERY));
+    expect(receipt).toEqual({ channel: "T0FAKE/D1", message: fake.messages("D1")[0]?.ts });
+    expect(await find(receipt.channel, DELIVERY, new Date())).toEqual({ kind: "seen", receipts: [receipt] });
+    expect(await edit(receipt, text("Corrected"))).toEqual({ kind: "sent", receipt });
+    expect(fake.messages("D1").map(({ text: words }) => words)).toEqual(["Corrected"]);
+    expect(await remove(receipt)).toMatchObject({ kind: "sent" });
+    expect(fake.messages("D1")).toEqual([]);
+  });
+
+  it("to direct messages whose answer was lost is found there, and not sent again", async () => {
+    const { send, find } = await start();
+    fake.fail({ method: "chat.postMessage", answer: "cut", acts: true });
+    expect(await send("T0FAKE/D1", HEADLINE, DELIVERY)).toMatchObject({ kind: "ambiguous" });
+    const [posted] = fake.messages("D1");
+    expect(await find("T0FAKE/D1", DELIVERY, new Date())).toEqual({
+      kind: "seen",
+      receipts: [{ channel: "T0FAKE/D1", message: posted?.ts }],
+    });
+    expect(fake.messages("D1")).toHaveLength(1);
+  });
+
   it("is found again among pages of other messages, by its own delivery and part alone", async () => {
     const { send, find } = await start();
     const other = { ...DELIVERY, id: "another" };
