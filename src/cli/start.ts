@@ -11,11 +11,13 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 export async function start(words: readonly string[], { settings }: Desk, terminal: Terminal): Promise<void> {
   if (words.length > 0) throw new UserError("usage: npm start (settings stand in .env, see .env.example)");
+  // Heard from the first moment: who stops a bot that has not come up yet gets one that comes up and ends well.
+  const told = toldToStop();
   const app = await openApp(settings, realWorld(settings.logLevel));
   for (const line of app.lines) terminal.out(`${line}\n`);
   // A bot that runs for weeks keeps what it compiled now, not at its end.
   flushCompileCache();
-  await toldToStop();
+  await told;
   await app.close();
 }
 

@@ -48,6 +48,19 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
   slack.advance(aheadMs);
   mkdirSync(path.join(folder, "briefings"));
   writeFileSync(path.join(folder, "briefings/korea.yaml"), yaml(newspaper.feedUrl));
+  /** What every process of the bot finds set. */
+  const env: Readonly<NodeJS.ProcessEnv> = {
+    PATH: process.env.PATH,
+    // What was compiled once is taken by every process after: half the time of a start.
+    NODE_COMPILE_CACHE: path.join(tmpdir(), "dateline-test-cache"),
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: discord.apiUrl,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_APP_TOKEN: APP_TOKEN,
+    SLACK_API_URL: slack.apiUrl,
+    DATELINE_ALLOW_HOSTS: newspaper.host,
+    DATELINE_DATA: path.join(folder, "data"),
+  };
   const bots = new Set<Bot>();
   const frozen = new Set<ChildProcess>();
 
@@ -60,16 +73,7 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
       silent: true,
       execArgv: [...START_FLAGS],
       env: {
-        PATH: process.env.PATH,
-        // What was compiled once is taken by every process after: half the time of a start.
-        NODE_COMPILE_CACHE: path.join(tmpdir(), "dateline-test-cache"),
-        DISCORD_TOKEN: TOKEN,
-        DISCORD_API_URL: discord.apiUrl,
-        SLACK_BOT_TOKEN: BOT_TOKEN,
-        SLACK_APP_TOKEN: APP_TOKEN,
-        SLACK_API_URL: slack.apiUrl,
-        DATELINE_ALLOW_HOSTS: newspaper.host,
-        DATELINE_DATA: path.join(folder, "data"),
+        ...env,
         TEST_AHEAD_MS: String(aheadMs),
         ...(options.killAt === undefined ? {} : { TEST_KILL_AT: options.killAt }),
         ...options.env,
@@ -156,6 +160,7 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
     slack,
     newspaper,
     folder,
+    env,
     start,
     now: () => new Date(now()),
     /** Moves the clock of both fakes and of every bot that runs. */
