@@ -98,7 +98,19 @@ export function resolve(
   return found.map((one, index) => ({ entity: one.entity, probability: shares[index] as number }));
 }
 
-function decide(scene: Scene, span: number, history: History, model: Model): Decision {
+/** The persons of the pronouns that were asked for since the speaker changed: spans of a paragraph ask for the same ones. */
+interface Resolved {
+  readonly speaker: number;
+  readonly persons: Map<number, ReturnType<typeof resolve>>;
+}
+
+function decide(
+  scene: Scene,
+  span: number,
+  history: History,
+  model: Model,
+  { persons: known }: Resolved,
+): Decision {
   const view = viewSpan(scene, span);
   const mentions = candidatesOf(scene, span, history);
   // A number in a typed array is added to in place; one that a function closes over is made anew each time.
@@ -134,7 +146,8 @@ function decide(scene: Scene, span: number, history: History, model: Model): Dec
     const entity = scene.cast.of[mention.index] ?? -1;
     if (entity >= 0) give(entity, entity, mention, probability);
     else if (isPersonal(scene, mention)) {
-      const persons = resolve(scene, mention, history.entity, model.pronoun);
+      const persons = known.get(mention.index) ?? resolve(scene, mention, history.entity, model.pronoun);
+      known.set(mention.index, persons);
       for (const person of persons)
         give(person.entity, person.entity, mention, probability * person.probability);
       if (persons.length === 0) give(`m${mention.index}`, -1, mention, probability);
@@ -171,8 +184,10 @@ export const NO_HISTORY: History = { mention: -1, span: -1, entity: -1 };
 export function attributeSpans(scene: Scene, model: Model): Decision[] {
   const decisions: Decision[] = [];
   let history = NO_HISTORY;
+  let resolved: Resolved = { speaker: history.entity, persons: new Map() };
   for (const span of scene.spans.keys()) {
-    const decision = decide(scene, span, history, model);
+    if (history.entity !== resolved.speaker) resolved = { speaker: history.entity, persons: new Map() };
+    const decision = decide(scene, span, history, model, resolved);
     decisions.push(decision);
     if (decision.mention) history = { mention: decision.mention.index, span, entity: decision.entity };
   }
