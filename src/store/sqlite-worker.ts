@@ -46,7 +46,6 @@ const database = new DatabaseSync((workerData as { file: string }).file, { timeo
 database.exec("PRAGMA auto_vacuum=INCREMENTAL");
 turnLogOn();
 // 16 MB of pages kept in memory, in place of two: searches for other words read the same parts of the word index.
-// 16 MB of pages kept in memory, in place of two: searches for other words read the same parts of the word index.
 database.exec("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;");
 const { version } = database.prepare("SELECT sqlite_version() AS version").get() as { version: string };
 if (isTooOld(version))

@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { scorePairs } from "./clusters.ts";
 import { extractionRows, feedRows } from "./extraction-score.ts";
 import { crossPredictFaithfulness } from "./faithfulness.ts";
 import { plantedRows } from "./planted-errors.ts";
@@ -143,6 +144,17 @@ try {
       report(passed, percent, `${most ? "at most" : "floor"} ${limit}`, name);
     }
   } else console.log("planted errors: skipped, the articles are not beside the project");
+  const sets = path.join(SETS, "summaries", "dev-multi.jsonl");
+  if (existsSync(sets)) {
+    const others = path.join(SETS, "summaries", "dev.jsonl");
+    for (const [name, floor, figures] of [
+      ["stories, Multi-News, pairs F1", 72.7, scorePairs(sets)],
+      ["stories, Multi-News among 400 other articles, pairs F1", 75.8, scorePairs(sets, others)],
+    ] as const) {
+      const reached = 100 * (figures.find(({ dataset }) => dataset === "multinews")?.f1 ?? 0);
+      report(reached >= floor, reached, `floor ${floor}`, name);
+    }
+  } else console.log("stories: skipped, the set is not beside the project");
   const pages = [...(await extractionRows(SETS, work)), ...feedRows(SETS, work)];
   if (pages.length === 0) console.log("pages and feeds: skipped, the sets are not beside the project");
   for (const { name, percent, floor } of pages) report(percent >= floor, percent, `floor ${floor}`, name);

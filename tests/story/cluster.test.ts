@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { similarity } from "../../src/article/dedupe.ts";
+import { parseArticle } from "../../src/article/parse.ts";
 import type { Article } from "../../src/model/article.ts";
 import { clusterStories } from "../../src/story/cluster.ts";
 import { rankStories } from "../../src/story/rank.ts";
@@ -79,6 +83,27 @@ describe("clusterStories", () => {
     expect(story?.articles.map(({ id }) => id)).toEqual(["fire-b", "fire-a"]);
   });
 
+  it("joins through reports in between, each within three days of the next, and not what is alike but later", () => {
+    const follow = (id: string, day: number) => ({
+      ...FIRE_A,
+      id,
+      outlet: id,
+      publishedAt: `2026-11-${day}T08:00:00Z`,
+    });
+    const stories = clusterStories([
+      FIRE_A,
+      follow("second", 23),
+      follow("third", 25),
+      follow("old", 12),
+      FERRY,
+    ]);
+    expect(stories.map((story) => story.articles.map(({ id }) => id))).toEqual([
+      ["old"],
+      ["third", "second", "fire-a"],
+      ["ferry"],
+    ]);
+  });
+
   it("gives the same stories whatever the order of the articles", () => {
     const ids = (articles: Article[]) => JSON.stringify(clusterStories(articles));
     expect(ids([FIRE_A, FIRE_B, FERRY, OLD_FIRE])).toBe(ids([OLD_FIRE, FERRY, FIRE_B, FIRE_A]));
@@ -87,6 +112,42 @@ describe("clusterStories", () => {
   it("takes no articles, and articles without a date", () => {
     expect(clusterStories([])).toEqual([]);
     expect(clusterStories([{ ...FERRY, publishedAt: null }])[0]?.lastSeen).toBeNull();
+  });
+});
+
+describe("the samples", () => {
+  const EVENTS = ["arms-bill-delayed", "rocket-test", "storm-namu", "capital-line-strike", "osprel-flood"];
+  const articleOf = (file: string) => ({
+    ...parseArticle({ bytes: readFileSync(file), kind: "markdown", name: path.basename(file) }),
+    id: path.basename(file, ".md"),
+  });
+  const folder = path.join(import.meta.dirname, "../../briefings/samples");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\/.*\.md$/.test(name))
+    .map((name) => path.join(folder, name));
+
+  it.each(["", "/korea/", "/technology/", "/ukraine/", "/world/"])(
+    "of %j: no story mixes two events",
+    (part) => {
+      const articles = files.filter((file) => file.includes(part)).map(articleOf);
+      const told = clusterStories(articles, { likeness: similarity }).map((story) => [
+        story.id,
+        ...story.articles.map(({ id }) => id),
+      ]);
+      const eventOf = (id: string) => EVENTS.find((event) => id.startsWith(event)) ?? id;
+      expect(told.filter((ids) => new Set(ids.map(eventOf)).size > 1)).toEqual([]);
+    },
+  );
+
+  it("are put together where two outlets tell of one event in one language", () => {
+    const stories = clusterStories(files.map(articleOf), { likeness: similarity });
+    const several = stories.filter(({ id, articles }) => articles.some((one) => one.id !== id));
+    expect(stories.some(({ id }) => id === "rocket-test-times")).toBe(false);
+    expect(several.map(({ id }) => id).sort()).toEqual([
+      "arms-bill-delayed-wire",
+      "osprel-flood-wire",
+      "storm-namu-wire",
+    ]);
   });
 });
 
