@@ -17,6 +17,8 @@ import { cueOf, speakerOf } from "./speaker.ts";
 import { findUnmarked } from "./transcript.ts";
 import { LEARNT } from "./weights.ts";
 
+const NO_ONE = /^(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]o \p{Ll})/u;
+
 /** A range without the comma that only leads to the attribution. */
 function wordsOf(scene: Scene, span: number): Range {
   const { start, end } = scene.spans[span] as Scene["spans"][number];
@@ -41,8 +43,8 @@ function quoteOf(
   const lead = parts.reduce((best, part) => (part.probability > best.probability ? part : best));
   const ranges = group.map((span) => wordsOf(scene, span));
   const guess = speakerOf(scene, lead);
-  // "He said" with nobody to stand for names no speaker, however sure the "he" is.
-  const named = lead.entity >= 0 || lead.mention?.kind !== "pronoun";
+  // "He said" with nobody to stand for names no speaker, however sure the "he" is; nor does "said no one".
+  const named = (lead.entity >= 0 || lead.mention?.kind !== "pronoun") && !NO_ONE.test(guess?.name ?? "");
   // The numbers were learnt on English; in a language without rules of its own they mean nothing: unclear, not wrong.
   const isLearnt = article.language === null || article.language === "en";
   const confidence = calibrate(Math.min(...parts.map((part) => part.probability)), LEARNT.curve);

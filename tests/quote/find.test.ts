@@ -67,6 +67,13 @@ describe("finding quotes", () => {
     expect(quote?.guess?.name).toBe("he");
   });
 
+  it.each([
+    "“This is the best bridge in the world,” said no one.",
+    "“This is the best bridge,” no engineer said.",
+  ])("shows no speaker where there is none: %s", (text) => {
+    expect(findQuotes(articleOf(text)).map(({ speaker }) => speaker)).toEqual([null]);
+  });
+
   it("never throws, and every range lies inside the text", () => {
     const parts = fc.constantFrom(
       ..."“ ” \" « » „ ‘ ’ ' 「 」 , . \n he said Mara Quill the".split(" "),
