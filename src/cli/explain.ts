@@ -32,8 +32,13 @@ const LEGEND = `Candidates with their share and their score, which is the sum of
 A speaker is shown from a confidence of ${percent(SHOWN_FROM)} on; marked words count as somebody's above 0.
 `;
 
-/** Korean, Spanish, French, German: nothing is added up there. */
-const BY_RULES = "by rule: a verb of saying with a name beside the marks";
+/** Where nothing is added up. */
+function byRule({ rule, quote }: Explanation): string {
+  if (rule === "label") return "by rule: the label before the words, or the name below a post";
+  return quote?.speaker == null
+    ? "by rule: no verb of saying with one sure name beside the marks"
+    : "by rule: a verb of saying with a name beside the marks";
+}
 
 const marked = (words: string) => `“${truncate(safeLine(words), MAX_WORDS_CHARS)}”`;
 const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
@@ -52,7 +57,7 @@ function quoteText(one: Explanation, number: number): string {
   const several = one.pieces.length > 1;
   return [
     `${number}. ${marked(one.words)}`,
-    `   ${verdict(one)}; ${first === undefined ? BY_RULES : `somebody's words? ${signed(first.genuine)}`}`,
+    `   ${verdict(one)}; ${first === undefined ? byRule(one) : `somebody's words? ${signed(first.genuine)}`}`,
     ...one.pieces.flatMap((piece, at) => [
       ...(several ? [`   piece ${at + 1}: ${marked(piece.words)}`] : []),
       ...pieceLines(piece),

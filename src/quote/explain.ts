@@ -42,7 +42,9 @@ export interface Explanation {
   readonly words: string;
   /** null: nobody's words, so no quote. */
   readonly quote: Quote | null;
-  /** None where rules decide in place of weights: in other languages, and without marks. */
+  /** What decides in place of weights: a name beside the marks (other languages), or a label (words without marks). */
+  readonly rule: "beside" | "label" | null;
+  /** None where a rule decides. */
   readonly pieces: readonly ExplainedPiece[];
 }
 
@@ -74,25 +76,34 @@ function pieceOf(scene: Scene, decision: Decision): ExplainedPiece {
   };
 }
 
-/** In reading order. */
+/** Marked words in reading order, then those without marks. */
 export function explain(article: Article): readonly Explanation[] {
   if (isByRules(article))
     return findQuotes(article).map((quote) => ({
       words: cut(article.text, quote.ranges),
       quote,
+      rule: "beside",
       pieces: [],
     }));
   const { scene, decisions, groups, unmarked } = findWithDecisions(article);
-  const marked = groups.map(({ spans, quote }) => ({
+  const marked: Explanation[] = groups.map(({ spans, quote }) => ({
     words: cut(
       scene.text,
       spans.map((span) => scene.spans[span] as Scene["spans"][number]),
     ),
     quote,
+    rule: null,
     pieces: spans.map((span) => pieceOf(scene, decisions[span] as Decision)),
   }));
   return [
     ...marked,
-    ...unmarked.map((quote) => ({ words: cut(scene.text, quote.ranges), quote, pieces: [] })),
+    ...unmarked.map(
+      (quote): Explanation => ({
+        words: cut(scene.text, quote.ranges),
+        quote,
+        rule: "label",
+        pieces: [],
+      }),
+    ),
   ];
 }

@@ -29,6 +29,14 @@ describe("explaining", () => {
     expect(one).toMatchObject({ words: "The Long Bridge", quote: null });
   });
 
+  it("tells which rule decides where no weights do", () => {
+    const turns =
+      "Mara Quill met Tom Reyes.\n\nQUILL: We go.\n\nREYES: You do not go there.\n\nQUILL: We go at dawn.";
+    expect(explain(articleOf(turns)).map(({ rule }) => rule)).toEqual(["label", "label"]);
+    const german = articleOf("„Wir bauen das Wehr“, sagte Anna Roth.", { language: "de" });
+    expect(explain(german).map(({ rule }) => rule)).toEqual(["beside"]);
+  });
+
   it("tells nothing of a text without marks", () => {
     expect(explain(articleOf("Mara Quill said that the bridge is safe."))).toEqual([]);
   });
