@@ -83,6 +83,6 @@ export async function openSourceDesk({
       const answer = await get(address, { accept: "text/x-opml, application/xml;q=0.9, */*;q=0.5" });
       return answer.kind === "unchanged" ? [] : parseOpml(decode(answer.bytes, answer.contentType));
     },
-    exported: (definition) => renderOpml(definition.title, sourcesOf(definition)),
+    exported: (definition, maxChars) => renderOpml(definition.title, sourcesOf(definition), maxChars),
   };
 }

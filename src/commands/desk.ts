@@ -25,8 +25,8 @@ export interface SourceDesk {
   remove(definition: Definition, from: string): Promise<void>;
   /** The feeds of a list of feeds at an address. */
   listed(address: string): Promise<readonly SourceDefinition[]>;
-  /** The briefing's feeds as a list of feeds. */
-  exported(definition: Definition): string;
+  /** The briefing's feeds as lists of feeds of at most so many characters each. */
+  exported(definition: Definition, maxChars: number): readonly string[];
 }
 
 export interface Listed {

@@ -24,8 +24,9 @@ const ENGLISH = {
   importedMeans: "They are read within a quarter of an hour; nothing old of them is posted.",
   noList: "There is no list of feeds at that address: it has to be an OPML file.",
   nothingNew: (title: string) => `${title} has all of them already.`,
-  exported: (title: string) => `Sources of ${title} as OPML`,
-  tooLong: "The list is too long for a message.",
+  exported: (title: string, part: number, parts: number) =>
+    `Sources of ${title} as OPML${parts === 1 ? "" : `, file ${part} of ${parts}`}`,
+  nextPart: (part: number, parts: number) => `File ${part} of ${parts}`,
   readFailed: (reason: string) => `I could not add it: ${reason}. Try the address of the feed itself.`,
   notYours:
     "Sources are changed by people who manage this server (“Manage Server” on Discord; on Slack an admin, or who made the channel), in a channel.",
@@ -55,8 +56,8 @@ const KOREAN: typeof ENGLISH = {
   importedMeans: "15분 안에 읽으며, 지난 기사는 올리지 않습니다.",
   noList: "그 주소에는 피드 목록이 없습니다. OPML 파일이어야 합니다.",
   nothingNew: (title) => `${title}에 모두 이미 있습니다.`,
-  exported: (title) => `${title}의 출처 (OPML)`,
-  tooLong: "목록이 길어 메시지 하나에 들어가지 않습니다.",
+  exported: (title, part, parts) => `${title}의 출처 (OPML${parts === 1 ? "" : `, 파일 ${part}/${parts}`})`,
+  nextPart: (part, parts) => `파일 ${part}/${parts}`,
   readFailed: (reason) => `추가하지 못했습니다: ${reason}. 피드 자체의 주소로 해 보세요.`,
   notYours:
     "출처는 서버를 관리하는 사람이 채널에서 바꿀 수 있습니다. Discord에서는 “서버 관리” 권한, Slack에서는 관리자나 채널을 만든 사람입니다.",

@@ -43,14 +43,39 @@ export function addressOf(text: string | undefined): string | null {
   return url.href;
 }
 
-/** Feeds alone: no other reader takes pages or folders. */
-export function renderOpml(title: string, sources: readonly SourceDefinition[]): string {
-  const outlines = sources
+/**
+ * Feeds alone: no other reader takes pages or folders. In files of at most so many characters, each whole in itself; a single
+ * feed that needs more has its own.
+ */
+export function renderOpml(
+  title: string,
+  sources: readonly SourceDefinition[],
+  maxChars = Number.POSITIVE_INFINITY,
+): readonly string[] {
+  const room = maxChars - fileOf(title, []).length;
+  const parts: string[][] = [[]];
+  let chars = 0;
+  for (const outline of outlinesOf(sources)) {
+    if (chars > 0 && chars + outline.length + 1 > room) {
+      parts.push([]);
+      chars = 0;
+    }
+    parts.at(-1)?.push(outline);
+    chars += outline.length + 1;
+  }
+  return parts.map((outlines) => fileOf(title, outlines));
+}
+
+function outlinesOf(sources: readonly SourceDefinition[]): readonly string[] {
+  return sources
     .filter(({ kind }) => kind === "feed")
     .map(({ from, outlet }) => {
       const name = escaped(outlet ?? URL.parse(from)?.hostname ?? from);
       return `    <outline type="rss" text="${name}" title="${name}" xmlUrl="${escaped(from)}"/>`;
     });
+}
+
+function fileOf(title: string, outlines: readonly string[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<opml version="2.0">',

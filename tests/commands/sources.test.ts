@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openSourceDesk } from "../../src/app/source-desk.ts";
 import { SourceError } from "../../src/errors.ts";
 import { sourcesMessage } from "../../src/message/notice.ts";
+import type { Message } from "../../src/model/message.ts";
 import type { AddedSource, AddedSources, SourceStatus } from "../../src/model/source.ts";
 import type { Get } from "../../src/sources/read.ts";
 import { openWorld, shown } from "./world.ts";
@@ -161,6 +162,25 @@ describe("/sources import and export", () => {
     const exported = await run("sources-export", { topic: "korea" });
     expect(exported.visibility).toBe("private");
     expect(shown(exported)).toContain('xmlUrl="https://a.example/"');
+  });
+
+  it("gives a list that is too long for a message in files, each behind a button, and loses nothing", async () => {
+    const list = "https://lists.example/long.opml";
+    const feeds = Array.from({ length: 100 }, (_, at) => `https://paper${at}.example/feeds/news.xml`);
+    const outlines = feeds.map((url, at) => `<outline text="Paper ${at}" xmlUrl="${url}"/>`).join("");
+    const { run } = await live({ [list]: `<opml>${outlines}</opml>` });
+    await run("sources-import", { link: list, topic: "korea" });
+    const found: string[] = [];
+    let options: Readonly<Record<string, string>> | undefined = { topic: "korea" };
+    for (let files = 0; options !== undefined; files++) {
+      expect(files).toBeLessThan(20);
+      const message: Message = await run("sources-export", options);
+      expect(shown(message).length).toBeLessThan(3_000);
+      found.push(...[...shown(message).matchAll(/xmlUrl="([^"]+)"/g)].map(([, url = ""]) => url));
+      const actions = message.blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+      options = actions.flatMap((action) => (action.kind === "run" ? [action.invocation.options] : []))[0];
+    }
+    expect(found.filter((url) => url.includes("paper"))).toEqual(feeds);
   });
 
   it("says so where there is no list", async () => {

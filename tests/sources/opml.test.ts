@@ -24,10 +24,23 @@ describe("a list of feeds", () => {
       { kind: "feed", from: "https://a.example/?x=%22%3E&y=%3C", outlet: `<b>"A" & 'B'</b> > C` },
       { kind: "feed", from: "https://b.example/", outlet: "한국 신문" },
     ] as const;
-    expect(parseOpml(renderOpml("Mine <&>", sources)).map(({ from }) => from)).toEqual(
+    expect(parseOpml(renderOpml("Mine <&>", sources).join("")).map(({ from }) => from)).toEqual(
       sources.map(({ from }) => from),
     );
-    expect(renderOpml("x", [{ kind: "folder", from: "/etc", outlet: null }])).not.toContain("/etc");
+    expect(renderOpml("x", [{ kind: "folder", from: "/etc", outlet: null }]).join("")).not.toContain("/etc");
+  });
+
+  it("is cut into files of a length, each whole, and nothing is lost", () => {
+    const sources = Array.from({ length: 90 }, (_, at) => ({
+      kind: "feed" as const,
+      from: `https://post${at}.example/${"feed/".repeat(at === 40 ? 200 : at % 7)}`,
+      outlet: `The Post & ${at}`,
+    }));
+    const parts = renderOpml("Mine", sources, 900);
+    expect(parts.length).toBeGreaterThan(9);
+    expect(parts.filter(({ length }) => length > 900)).toHaveLength(1);
+    expect(parts.flatMap(parseOpml)).toEqual(sources);
+    for (const part of parts) expect(part).toMatch(/^<\?xml[\s\S]*<\/opml>$/);
   });
 
   it.each([
