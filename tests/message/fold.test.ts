@@ -63,12 +63,14 @@ describe("a briefing of five stories on Discord", () => {
   });
 
   it("leaves out later points before earlier ones, and the last story's first", async () => {
-    const message = await openWorld().run("brief", { topic: "korea" });
+    const message = withLongAddresses(await openWorld().run("brief", { topic: "korea" }), 50);
     const [page = message] = pagesFor(message, FIT_LIMITS);
     const counts = ({ blocks }: Message) =>
       blocks.flatMap((block) => (block.kind === "list" ? [block.entries.length] : []));
     expect(counts(message)).toEqual([2, 2, 2, 2, 2]);
-    expect(counts(page)).toEqual([2, 2, 2, 1, 1]);
+    const left = counts(page);
+    expect(left.at(-1)).toBe(1);
+    expect(left).toEqual(left.toSorted((a, b) => b - a));
   });
 
   it("is told whole in several messages where nothing opens a story", async () => {
