@@ -136,17 +136,18 @@ export function makePipeline(world: World): Pipeline {
     documents: readonly SourceDocument[],
     isFirst = false,
   ): Promise<KeptCount> {
-    const { articles, refused } = await parseAll(documents, {
+    const { articles, refused, bare } = await parseAll(documents, {
       parse,
       outlet: source.outlet,
       // Of a source that was added in chat nothing old is taken.
       ...(isFirst && source.addedAt !== undefined && { since: source.addedAt }),
     });
-    if (refused.length > 0)
-      world.log.info(
-        { source: source.from, problems: refused.slice(0, 5), count: refused.length },
-        "documents left out",
-      );
+    for (const [problems, said] of [
+      [refused, "documents left out"],
+      [bare, "headline and link only"],
+    ] as const)
+      if (problems.length > 0)
+        world.log.info({ source: source.from, problems: problems.slice(0, 5), count: problems.length }, said);
     const { added } = await world.articles.keep(articles, source.from);
     await inTurns(articles, quotesOf);
     return { added: added.length, refused: refused.length };

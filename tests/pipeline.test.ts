@@ -141,3 +141,60 @@ describe("a source that was added in chat", () => {
     expect(await pipeline().take(ours, documents, true)).toEqual({ added: 2, refused: 0 });
   });
 });
+
+describe("a page that does not show its article", () => {
+  const body =
+    "The harbour office was open on that day, and its clerks answered all the letters that came. The ferry to the island sailed at nine in the morning.";
+  const page = (html: string, url = "https://post.example/port") => ({
+    bytes: Buffer.from(`<html><head><title>Port reopens</title></head><body>${html}</body></html>`),
+    kind: "html" as const,
+    url,
+    headline: "Port of Seoul reopens",
+    published: "2026-11-24T07:00:00Z",
+  });
+  const subscribers = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Port reopens","isAccessibleForFree":false}</script><article><h1>Port reopens</h1><p>${body}</p></article>`;
+
+  it.each([
+    ["a consent wall", "<p>We value your privacy. Accept all cookies or manage your consent settings.</p>"],
+    ["a log-in", "<p>Subscribe to continue. Already a subscriber? Log in to read the whole story.</p>"],
+    ["a teaser for subscribers", subscribers],
+    [
+      "an error",
+      "<h1>404</h1><p>Page not found. Try the search or go back to the front page of this site.</p>",
+    ],
+    ["a list of links", `<ul>${'<li><a href="/x">A headline of the day</a></li>'.repeat(12)}</ul>`],
+    ["next to nothing", "<p>Loading</p>"],
+  ])("is told by headline and link alone, and it says so: %s", async (_name, html) => {
+    const work = pipeline();
+    const source = { kind: "feed", from: "https://post.example/rss", outlet: "The Post" } as const;
+    expect(await work.take(source, [page(html)])).toEqual({ added: 1, refused: 0 });
+    const everywhere = { ...KOREA, isEverywhere: true, match: { any: ["Seoul"], none: [] } } as Definition;
+    const briefing = await work.brief(everywhere, []);
+    expect(briefing.stories.map(({ points, quote }) => [points, quote])).toEqual([[[], null]]);
+    const shown = plainText(messageFromBriefing(briefing, { language: "en", visibility: "public" }), {
+      widthChars: 200,
+      colour: false,
+      links: true,
+    });
+    expect(shown).toContain("Port of Seoul reopens");
+    expect(shown).toContain("https://post.example/port");
+    expect(shown).toContain("Headline and link only: its page did not show the article.");
+    expect(shown).not.toMatch(/clerks|privacy|Subscribe|not found|headline of the day/);
+  });
+
+  it("takes nothing from what it showed before", async () => {
+    const work = pipeline();
+    const source = { kind: "feed", from: "https://post.example/rss", outlet: "The Post" } as const;
+    const whole = page(`<article><h1>Port reopens</h1><p>${body}</p></article>`);
+    await work.take(source, [whole]);
+    await work.take(source, [page("<p>Loading</p>")]);
+    const { articles } = await work.quotePool({});
+    expect(articles.map(({ text }) => text)).toEqual([body]);
+  });
+
+  it("gives nothing where no feed says what it is about", async () => {
+    const { headline: _headline, ...nameless } = page("<p>Loading</p>");
+    const source = { kind: "page", from: "https://post.example/port", outlet: null } as const;
+    expect(await pipeline().take(source, [nameless])).toEqual({ added: 0, refused: 1 });
+  });
+});

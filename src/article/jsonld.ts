@@ -14,6 +14,8 @@ export interface Described {
   readonly published: string | null;
   readonly modified: string | null;
   readonly rights: string | null;
+  /** It says that not everybody may read it. */
+  readonly forSubscribers: boolean;
 }
 
 type Thing = Readonly<Record<string, unknown>>;
@@ -38,6 +40,7 @@ export function describedIn(page: Page): Described {
     published: text(around?.datePublished) ?? text(around?.dateCreated) ?? text(around?.uploadDate),
     modified: text(around?.dateModified),
     rights: text(around?.copyrightNotice),
+    forSubscribers: /^false$/i.test(String(main?.isAccessibleForFree)),
   };
 }
 

@@ -22,6 +22,7 @@ export interface Metadata {
   /** What the page says it is about: not shown, for telling the article's text from other text. */
   readonly description: string | null;
   readonly rights: string | null;
+  readonly forSubscribers: boolean;
 }
 
 export function metadataOf(page: Page, url: string | null): Metadata {
@@ -46,6 +47,7 @@ export function metadataOf(page: Page, url: string | null): Metadata {
     language,
     description: longest([metas.get("og:description"), metas.get("description"), described.description]),
     rights: rightsOf(page, described, metas),
+    forSubscribers: described.forSubscribers,
   };
 }
 

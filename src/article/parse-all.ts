@@ -1,13 +1,19 @@
-/** Many documents of one source → articles. What is no article is told by its reason; the others go on. */
+/**
+ * Many documents of one source → articles. What is no article is told by its reason; the others go on. Where a feed gave
+ * headline and address, these are kept without any text: a page that shows none is never summarised.
+ */
 import { UserError } from "../errors.ts";
 import type { Article } from "../model/article.ts";
 import type { SourceDocument } from "../model/document.ts";
+import { bareArticle } from "./bare.ts";
 import type { ParseArticle } from "./parse-apart.ts";
 
 export interface ParsedAll {
   readonly articles: readonly Article[];
-  /** A line for each document that is no article. */
+  /** A line for each document that gave nothing. */
   readonly refused: readonly string[];
+  /** A line for each of which only headline and address are kept. */
+  readonly bare: readonly string[];
 }
 
 export interface ParseAllOptions {
@@ -24,15 +30,26 @@ export async function parseAll(
 ): Promise<ParsedAll> {
   const articles: Article[] = [];
   const refused: string[] = [];
+  const bare: string[] = [];
   for (const document of documents) {
-    try {
-      const article = await parse(outlet === null ? document : { outlet, ...document });
-      if (since === undefined || Date.parse(article.publishedAt ?? "") >= Date.parse(since))
-        articles.push(article);
-    } catch (cause) {
-      if (!(cause instanceof UserError)) throw cause;
-      refused.push(cause.message);
-    }
+    const given = outlet === null ? document : { outlet, ...document };
+    const { article, reason } = await readOrBare(given, parse);
+    if (reason !== null) (article === null ? refused : bare).push(reason);
+    if (article === null) continue;
+    if (since === undefined || Date.parse(article.publishedAt ?? "") >= Date.parse(since))
+      articles.push(article);
   }
-  return { articles, refused };
+  return { articles, refused, bare };
+}
+
+async function readOrBare(
+  document: SourceDocument,
+  parse: ParseArticle,
+): Promise<{ readonly article: Article | null; readonly reason: string | null }> {
+  try {
+    return { article: await parse(document), reason: null };
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+    return { article: bareArticle(document), reason: cause.message };
+  }
 }

@@ -20,8 +20,8 @@ import { parsePlain } from "./plain.ts";
 import { publishedIn } from "./published.ts";
 import { refuse, refuseLong } from "./refuse.ts";
 
-const MAX_HEADLINE_CHARS = 300;
-const ID_CHARS = 12;
+export const MAX_HEADLINE_CHARS = 300;
+export const ID_CHARS = 12;
 
 export function parseArticle(source: SourceDocument): Article {
   const decoded = decode(source.bytes, source.contentType);

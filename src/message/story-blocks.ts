@@ -31,6 +31,7 @@ export function storyBlocks(
   if (lead === undefined) return [];
   const url = lead.url === null ? null : safeUrl(lead.url);
   const outlets = outletCount(story.articles);
+  const hasText = story.articles.some(({ text }) => text !== "");
   const label = (article: Article) => (outlets > 1 ? (article.outlet ?? words.source) : words.source);
   const lines = [
     ...points.map((point) => pointSpans(point, story.articles, label, words)),
@@ -47,7 +48,7 @@ export function storyBlocks(
   return [
     { kind: "heading", text: story.headline, ...(url !== null && { url }) },
     lines.length === 0
-      ? { kind: "text", spans: [soft(words.headlineOnly)] }
+      ? { kind: "text", spans: [soft(hasText ? words.headlineOnly : words.notShown)] }
       : {
           kind: "list",
           entries: lines,

@@ -26,7 +26,10 @@ export interface Article {
   readonly language: string | null;
   /** The page's own rights line, kept out of `text` and shown as a credit. */
   readonly rights: string | null;
-  /** Body without headline, byline, rights line and page noise. Paragraphs are separated by one blank line ("\n\n"). */
+  /**
+   * Body without headline, byline, rights line and page noise. Paragraphs are separated by one blank line ("\n\n"). Empty where
+   * the page did not show its article: then there are only headline and link.
+   */
   readonly text: string;
   readonly paragraphs: readonly Paragraph[];
   /** True for an article written for the samples of this project: its people and outlets are invented. */

@@ -32,7 +32,9 @@ export function makeSqlArticles(db: Kysely<Tables>, now: () => Date): ArticleSto
           .executeTakeFirst();
         const row = rowOf(article);
         if (before === undefined) added.push(article.id);
-        else if (before.hash !== row.hash) changed.push(article.id);
+        else if (before.hash !== row.hash && article.text !== "") changed.push(article.id);
+        // A page that shows its text no more takes nothing away.
+        if (before !== undefined && article.text === "") continue;
         await transaction
           .insertInto("article")
           .values({ id: article.id, seen_at: now().toISOString(), ...row })

@@ -22,7 +22,7 @@ export interface SearchQuery {
 export type Found = Pick<Article, "id" | "headline" | "publishedAt">;
 
 export interface ArticleStore {
-  /** Adds articles of a source, or replaces those of the same id. Tells which were new and which had another text. */
+  /** Adds articles of a source, or replaces those of the same id; one without text replaces nothing. Tells which were new and which had another text. */
   keep(articles: readonly Article[], source: string): Promise<Kept>;
   /** From now on the briefing has these sources, and what they brought before. */
   subscribe(briefing: string, sources: readonly string[]): Promise<void>;
@@ -61,6 +61,7 @@ export function makeMemoryArticles(now: () => Date = () => new Date(8.64e15)): A
           continue;
         }
         entry.sources.add(source);
+        if (article.text === "") continue;
         if (entry.article.text !== article.text) changed.push(article.id);
         entry.article = article;
       }
