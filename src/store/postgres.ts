@@ -8,7 +8,8 @@ import type { Tables } from "./schema.ts";
 
 /** Both are written down in PostgreSQL's release notes: `clock_timestamp`, SKIP LOCKED and the rest are far older. */
 const OLDEST_MAJOR = 15;
-const MAX_CONNECTIONS = 10;
+/** Of the hundred that a server takes by default, for each of several processes. */
+const MAX_CONNECTIONS = 16;
 /** A command must be answered within three seconds, also where the server is away. */
 const CONNECT_MS = 2_000;
 /** A server that is frozen holds nobody up for longer; no statement of ours takes a tenth of it. */
@@ -95,6 +96,26 @@ function reasonOf(cause: unknown): string {
 
 function ignore(): void {}
 
+/**
+ * Who waits for a free connection waits here: the pool's own time-out can't tell a busy process from a server that is away,
+ * and would fail whatever comes in the busiest minute of the day.
+ */
+function makeTurns(size: number) {
+  let free = size;
+  const waiting: (() => void)[] = [];
+  return {
+    async take(): Promise<void> {
+      if (free > 0) free--;
+      else await new Promise<void>((go) => waiting.push(go));
+    },
+    giveBack(): void {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    },
+  };
+}
+
 /** The first answer after connections broke may be another server's. */
 interface Watch {
   readonly broken: () => void;
@@ -116,11 +137,14 @@ function makeWatch(onReturn: () => void): Watch {
 
 /** PostgreSQL takes every text but one with a NUL in it, which SQLite keeps: there it stands as a pair of others. */
 function guarded(pool: DriverPool, watch: Watch): PostgresPool {
+  const turns = makeTurns(MAX_CONNECTIONS);
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
+      await turns.take();
       const client = await pool.connect().catch((cause: unknown) => {
+        turns.giveBack();
         watch.broken();
         throw cause;
       });
@@ -130,6 +154,7 @@ function guarded(pool: DriverPool, watch: Watch): PostgresPool {
         release(destroy) {
           client.off("error", watch.broken);
           client.release(destroy);
+          turns.giveBack();
         },
         query: (async (statement: string, values: readonly unknown[] = []) => {
           const result = await client.query<Record<string, unknown>>(statement, values.map(withoutNul));

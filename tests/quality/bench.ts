@@ -9,6 +9,7 @@ import { benchSpeed } from "./bench-speed.ts";
 import { benchStart } from "./bench-start.ts";
 import { benchStore } from "./bench-store.ts";
 import { benchSummaries } from "./bench-summaries.ts";
+import { benchWave } from "./bench-wave.ts";
 
 const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonly object[]>> = {
   "An article's way (milliseconds, medians)": benchSpeed,
@@ -20,6 +21,7 @@ const TABLES: Readonly<Record<string, () => Promise<readonly object[]> | readonl
   "Quotes and speakers (Dateline's weights were fitted on this set: see docs/quality.md)": benchQuotes,
   "Fifty commands a second on Slack": benchSlack,
   "Two thousand schedules due in one minute": benchSchedule,
+  "Ten thousand Discord channels due in one minute, by one, two and three processes": benchWave,
   "Three sentences of an article, beside editors' summaries": benchSummaries,
 };
 

@@ -111,6 +111,15 @@ describe.runIf(noPostgres === null)("a PostgreSQL", () => {
     expect((await sql`select 1 as one`.execute(one)).rows).toEqual([{ one: 1 }]);
   });
 
+  it("lets those wait for whom all connections are busy, however long that takes", async () => {
+    const db = await connected(await newDatabase());
+    const slow = Array.from({ length: 40 }, () => sql`select pg_sleep(1.1)`.execute(db));
+    // A third round begins after the time in which a connection must be made, and the last statement comes after it.
+    const last = sql<{ one: number }>`select 1 as one`.execute(db);
+    await Promise.all(slow);
+    expect((await last).rows).toEqual([{ one: 1 }]);
+  });
+
   it("says its time to a machine whose clock is an hour slow", async () => {
     const db = await connected(await newDatabase());
     const clock = makeStoreClock(db, () => new Date(Date.now() - 3_600_000));
