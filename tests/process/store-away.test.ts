@@ -83,7 +83,16 @@ describe.runIf(noPostgres === null)("a store on PostgreSQL", () => {
     wire.set("well");
     for (let minute = 0; minute < 3; minute++) {
       await move(MINUTE_MS);
-      await bot.tick();
+      let isDone = false;
+      const done = bot.tick().finally(() => {
+        isDone = true;
+      });
+      // What another server may lack is waited for by the clock.
+      for (let moves = 0; moves < 9 && !isDone; moves++) {
+        await Promise.race([done, pause(300)]);
+        if (!isDone) await move(15_000);
+      }
+      await done;
     }
     expect(posts()).toEqual(before.map((count) => count + 1));
   }, 60_000);
