@@ -28,10 +28,17 @@ function byOf(name: string): string {
   return made;
 }
 
-export function genuineFeatures(scene: Scene, decision: Decision): string[] {
+const wordsIn = ({ spans, text }: Scene, { span }: Decision): readonly string[] =>
+  text.slice(spans[span]?.start, spans[span]?.end).match(WORDS) ?? [];
+
+/** `list`: the marked words, where they are known already. */
+export function genuineFeatures(
+  scene: Scene,
+  decision: Decision,
+  list: readonly string[] = wordsIn(scene, decision),
+): string[] {
   const marked = scene.spans[decision.span] as Scene["spans"][number];
   const body = scene.text.slice(marked.start, marked.end);
-  const list = body.match(WORDS) ?? [];
   const { view } = decision;
   const before = scene.words[view.at - 1];
   const same =
@@ -111,10 +118,12 @@ const WORDING =
   /^(?:word|words|term|terms|phrase|acronym|abbreviation|nickname|hashtag|expression|adjective|noun|verb|epithet|moniker)$/;
 
 /** A title after "the song" or "author of", or a few words after "so-called": too rare in the data to be learnt. */
-export function isTitle(scene: Scene, decision: Decision): boolean {
+export function isTitle(
+  scene: Scene,
+  decision: Decision,
+  list: readonly string[] = wordsIn(scene, decision),
+): boolean {
   if (decision.view.opensParagraph) return false;
-  const marked = scene.spans[decision.span] as Scene["spans"][number];
-  const list = scene.text.slice(marked.start, marked.end).match(WORDS) ?? [];
   const second = scene.words[decision.view.at - 2]?.lower ?? "";
   const first = scene.words[decision.view.at - 1]?.lower ?? "";
   if (LABEL.test(first) || (LABEL.test(second) && first === "as")) return list.length <= 4;
@@ -130,5 +139,6 @@ export function isTitle(scene: Scene, decision: Decision): boolean {
 
 /** `weights` is the learnt table; above 0 the words are somebody's. */
 export function isGenuine(scene: Scene, decision: Decision, weights: Weights): boolean {
-  return !isTitle(scene, decision) && scoreOf(genuineFeatures(scene, decision), weights) > 0;
+  const list = wordsIn(scene, decision);
+  return !isTitle(scene, decision, list) && scoreOf(genuineFeatures(scene, decision, list), weights) > 0;
 }

@@ -57,6 +57,9 @@ function verbAt(words: readonly Word[], at: number): Verb | null {
   return lower.length > 1 && lower.endsWith("s") && !lower.endsWith("ss") ? OTHER_THIRD : null;
 }
 
+/** May stand between a subject and its verb. */
+const isBetween = ({ tag }: Word): boolean => tag === "adv" || tag === "aux";
+
 /** The links of every mention, by mention index. */
 export function linkMentions(words: readonly Word[], mentions: readonly Mention[]): Link[][] {
   const links: Link[][] = mentions.map(() => []);
@@ -147,7 +150,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     }
     let left = at - 1;
     let sameSentence = word.breakBefore === 0;
-    while (left >= 0 && sameSentence && /^(?:adv|aux)$/.test((words[left] as Word).tag)) {
+    while (left >= 0 && sameSentence && isBetween(words[left] as Word)) {
       sameSentence = (words[left] as Word).breakBefore === 0;
       left--;
     }
@@ -229,8 +232,7 @@ export function linkMentions(words: readonly Word[], mentions: readonly Mention[
     const next = startingAt[right];
     if (!next || (words[right] as Word).breakBefore > 0) continue;
     let back = at - 1;
-    while (back >= 0 && (/^(?:adv|aux)$/.test((words[back] as Word).tag) || words[back]?.text === ","))
-      back--;
+    while (back >= 0 && (isBetween(words[back] as Word) || words[back]?.text === ",")) back--;
     const afterQuote = words[back]?.tag === "quote" && words[back]?.paragraph === word.paragraph;
     const opens = word.breakBefore > 0 && is.form === "past";
     const two = joinedStartingAt[next.phraseFrom];

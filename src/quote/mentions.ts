@@ -4,6 +4,7 @@
  */
 import * as lexicon from "./lexicon.ts";
 import { kindOfName, nameRunEnd, nameStart } from "./name-runs.ts";
+import type { Tag } from "./tags.ts";
 import type { Word } from "./words.ts";
 
 export type MentionKind = "person" | "group" | "name" | "nominal" | "thing" | "plural" | "pronoun";
@@ -36,6 +37,9 @@ const ATTACHES = new Set(
 );
 /** Nouns for people that no list knows: "constituent", "heckler". */
 const PERSON_NOUN = /\p{L}{3}(?:ent|ant|er|or|ist|ian|eer)$/u;
+/** Word classes that a noun phrase may begin with. */
+const OPENS: ReadonlySet<Tag> = new Set(["det", "poss", "num", "mod", "name", "noun", "nouns", "word"]);
+
 /** A mention while it is made: what depends on those before it is filled in when it joins them. */
 type Draft = { -readonly [Key in keyof Mention]: Mention[Key] };
 const NO_ROLE = [0, 0] as const;
@@ -258,7 +262,7 @@ export function findMentions(words: readonly Word[]): Mention[] {
     if (word.tag === "pron") {
       add(draftOf("pronoun", at, at + 1, at, at + 1, false));
       at++;
-    } else if (/^(?:det|poss|num|mod|name|noun|nouns|word)$/.test(word.tag)) {
+    } else if (OPENS.has(word.tag)) {
       at = Math.max(at + 1, phraseAt(words, at, add));
     } else at++;
   }
