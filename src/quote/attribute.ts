@@ -18,16 +18,13 @@ export interface Model {
   readonly pronoun: Weights;
 }
 
-export interface Candidate {
-  readonly mention: Mention;
-  readonly score: number;
-  readonly probability: number;
-}
-
 export interface Decision {
   readonly span: number;
   readonly view: SpanView;
-  readonly candidates: readonly Candidate[];
+  /** With the score and the probability of each; an object for each of thousands would be most of the memory. */
+  readonly candidates: readonly Mention[];
+  readonly scores: readonly number[];
+  readonly shares: readonly number[];
   /** What was decided before; with it `featuresOf` tells again why. Kept features would be most of the memory. */
   readonly history: History;
   /** The mention beside the words ("he"), or null where there is none. */
@@ -124,11 +121,6 @@ function decide(
     return score[0];
   });
   const shares = softmax(scores);
-  const candidates = mentions.map((mention, index) => ({
-    mention,
-    score: scores[index] as number,
-    probability: shares[index] as number,
-  }));
   const totals = new Map<string | number, { entity: number; sum: number; mention: Mention; share: number }>();
   const give = (key: string | number, entity: number, mention: Mention, share: number): void => {
     const total = totals.get(key);
@@ -141,7 +133,9 @@ function decide(
       }
     }
   };
-  for (const { mention, probability } of candidates) {
+  for (let at = 0; at < mentions.length; at++) {
+    const mention = mentions[at] as Mention;
+    const probability = shares[at] as number;
     if (probability < 0.002) continue;
     const entity = scene.cast.of[mention.index] ?? -1;
     if (entity >= 0) give(entity, entity, mention, probability);
@@ -165,7 +159,9 @@ function decide(
   return {
     span,
     view,
-    candidates,
+    candidates: mentions,
+    scores,
+    shares,
     history,
     mention: best?.mention ?? null,
     entity: best?.entity ?? -1,

@@ -47,7 +47,17 @@ const plain = (lower: string): string =>
 /** "Ji-won" in "Han Ji-won": a name that ends so begins with the family's. */
 const GIVEN_OF_TWO_SYLLABLES = /^\p{Lu}\p{Ll}+-\p{Ll}+$/u;
 
+const NO_FIRSTS: readonly string[] = [];
+
+/** A name of one word, as most are, without the lists that longer ones need. */
+function singlePart({ lower, tag }: Word): NameParts | null {
+  if (lexicon.HONORIFICS.has(lower) || lexicon.SUFFIXES.has(lower)) return null;
+  if (tag !== "name" && !lexicon.PARTICLES.has(lower)) return null;
+  return { last: plain(lower), firsts: NO_FIRSTS, honorific: null, junior: false };
+}
+
 function partsOf(words: readonly Word[], mention: Mention): NameParts | null {
+  if (mention.to - mention.from === 1) return singlePart(words[mention.from] as Word);
   const parts: string[] = [];
   let isFamilyFirst = false;
   let honorific: Gender = null;

@@ -61,18 +61,18 @@ function pieceOf(scene: Scene, decision: Decision): ExplainedPiece {
     genuine: scoreOf(genuineFeatures(scene, decision), LEARNT.genuine),
     titled: isTitle(scene, decision),
     chosen: decision.mention === null ? null : wordsOf(scene, decision.mention),
-    candidates: [...decision.candidates]
-      .sort((a, b) => b.probability - a.probability)
-      .map(({ mention, score, probability }) => ({
+    candidates: decision.candidates
+      .map((mention, at) => ({
         words: wordsOf(scene, mention),
         kind: mention.kind,
-        score,
-        probability,
+        score: decision.scores[at] ?? 0,
+        probability: decision.shares[at] ?? 0,
         features: featuresOf(scene, decision.view, mention, decision.history)
           .map((name) => ({ name, weight: LEARNT.speaker.get(name) ?? 0 }))
           .filter(({ weight }) => weight !== 0)
           .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
-      })),
+      }))
+      .sort((a, b) => b.probability - a.probability),
   };
 }
 

@@ -89,11 +89,11 @@ export function genuineFeatures(
         : follows.tag;
   add(`right:${right}`);
   if (!titled && view.lower) add(`lower:right:${right}`);
-  const chosen = decision.candidates.find((candidate) => candidate.mention === decision.mention);
+  const chosen = decision.candidates.find((candidate) => candidate === decision.mention);
   add(`speaker:${decision.probability >= 0.9 ? "sure" : decision.probability >= 0.6 ? "likely" : "unsure"}`);
-  add(`speaker-kind:${chosen?.mention.kind ?? "none"}`);
+  add(`speaker-kind:${chosen?.kind ?? "none"}`);
   if (chosen)
-    eachFeature(scene, view, chosen.mention, decision.history, (name) => {
+    eachFeature(scene, view, chosen, decision.history, (name) => {
       const by = byOf(name);
       if (by !== "") add(by);
     });
