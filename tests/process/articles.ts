@@ -46,16 +46,24 @@ export const STRIKE: Printed = {
   ],
 };
 
-/** So many articles that nobody was told of before, with long sentences. `number`: another one each time. */
-export function freshNews(number: number, count: number, publishedAt: Date): readonly Printed[] {
+/**
+ * So many articles that nobody was told of before, with long sentences. `number`: another one each time. `isLong`: with
+ * headlines and addresses that no briefing has room for in one message.
+ */
+export function freshNews(
+  number: number,
+  count: number,
+  publishedAt: Date,
+  isLong = false,
+): readonly Printed[] {
   return Array.from({ length: count }, (_, at) => {
     const seed = number * 31 + at * 7;
     const pick = (from: readonly string[], salt: number) => from[(seed + salt * 3) % from.length] ?? "";
     const [town, river, chair, ship] = [1, 2, 3, 4].map((salt) => nameOf(seed * 11 + salt * 101));
     const matter = pick(MATTERS, at);
     return {
-      slug: `fresh-${number}-${at}`,
-      headline: `${town} ${matter}`,
+      slug: `fresh-${number}-${at}${isLong ? "x".repeat(380) : ""}`,
+      headline: `${town} ${matter}${isLong ? `: ${manyNames(seed).join(", ")}` : ""}`,
       publishedAt,
       paragraphs: [
         `${town} ${matter} on Monday, ${pick(CLAUSES, 1)}, and the clerk of ${river} counted ${number + 200} people at the doors before the boats of the ${ship} brought ${at + 30} more, ${pick(CLAUSES, 2)}.`,
@@ -73,6 +81,9 @@ const [BEGINS, ENDS] = [
 ];
 const nameOf = (seed: number) =>
   `${BEGINS[seed % BEGINS.length]}${ENDS[seed % ENDS.length]}${ENDS[Math.floor(seed / 7) % ENDS.length]}`;
+
+/** Others for each article, so that two of them are not one story. */
+const manyNames = (seed: number) => Array.from({ length: 30 }, (_, at) => nameOf(seed * 173 + at * 211));
 
 const MATTERS = [
   "closes its old ferry",

@@ -171,9 +171,8 @@ export function describeCrashPoints(platform: PlatformName): void {
     async function run(point: Point, timing: Timing): Promise<void> {
       const schedule = `crash${days++}`;
       scene.newspaper.clear();
-      for (const article of freshNews(days, point.isLong === true ? 11 : 2, scene.now()))
+      for (const article of freshNews(days, point.isLong === true ? 11 : 2, scene.now(), point.isLong))
         scene.newspaper.print(article);
-      const reads = scene.newspaper.asked.length;
       await tomorrow();
       const store = makeSqlSchedules(db);
       for (const { id } of await store.all()) await store.remove(id);
@@ -183,8 +182,12 @@ export function describeCrashPoints(platform: PlatformName): void {
       if (!["plan", "planned"].includes(point.trap?.at ?? "")) await bot.tick();
       if (point.isLong === true) {
         // A minute's posts don't wait for its reads; this one shall have all the news.
-        await expect.poll(() => scene.newspaper.asked.length, { timeout: 20_000 }).toBeGreaterThan(reads);
-        await pause(500);
+        const fresh = db.selectFrom("article").select("id").where("url", "like", `%/fresh-${days}-%`);
+        const read = async () => {
+          await bot.tick();
+          return (await fresh.execute()).length;
+        };
+        await expect.poll(read, { timeout: 20_000, interval: 200 }).toBe(11);
       }
       const before = side.posts();
       const notices = side.notices();
