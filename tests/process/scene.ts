@@ -33,6 +33,8 @@ export interface Bot {
   readonly ended: Promise<void>;
 }
 
+const SECRETS = [TOKEN, BOT_TOKEN, APP_TOKEN];
+
 export type Scene = Awaited<ReturnType<typeof makeScene>>;
 
 /** `at`: what the clock says at first, in every process and in both fakes. */
@@ -61,6 +63,7 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
     DATELINE_ALLOW_HOSTS: newspaper.host,
     DATELINE_DATA: path.join(folder, "data"),
   };
+  const leaked = new Set<string>();
   const bots = new Set<Bot>();
   const frozen = new Set<ChildProcess>();
 
@@ -85,9 +88,12 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
     child.on("message", ({ kind }: Told) => {
       isStopping ||= kind === "stopping";
     });
-    child.stderr?.on("data", (chunk) => {
-      written += chunk;
-    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk) => {
+        written += chunk;
+        // Catalogue S28, over all output of every process that any test starts.
+        for (const secret of SECRETS) if (written.includes(secret)) leaked.add(secret);
+      });
     const ended = once(child, "exit").then(() => {});
     const told = (kind: Told["kind"], number?: number) =>
       new Promise<Told>((resolve, reject) => {
@@ -181,6 +187,7 @@ export async function makeScene(at: Date, yaml: (feedUrl: string) => string, fak
       await killAll();
       await Promise.all([discord.close(), slack.close(), newspaper.close()]);
       rmSync(folder, { recursive: true, force: true });
+      if (leaked.size > 0) throw new Error(`${[...leaked].join(", ")} stood in a bot's output`);
     },
   };
 }

@@ -1,9 +1,21 @@
 /** A store copied while it is written to, put back, and what the schedule does after it. FULL_COUNTS=1: 100,000 articles. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { gzipSync } from "node:zlib";
 import type { Kysely } from "kysely";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { UserError } from "../../src/errors.ts";
 import { makeLog } from "../../src/log.ts";
 import { makePlanner } from "../../src/schedule/plan.ts";
 import { backUp, restore } from "../../src/store/backup.ts";
@@ -164,6 +176,17 @@ describe("a restored store", () => {
     ["nothing", () => ""],
     ["bytes", () => Buffer.from(Array.from({ length: 9_000 }, (_, at) => (at * 7_919) % 256))],
     ["half a database", () => Buffer.from("SQLite format 3\0".padEnd(4_096, "x"))],
+    [
+      "a zip whose file lies outside it",
+      () => "PK\x03\x04".padEnd(26, "\0").concat("\x10\0../../etc/passwd", "root"),
+    ],
+    [
+      "a tar whose file lies outside it",
+      () => "../../etc/cron.d/x".padEnd(257, "\0").concat("ustar").padEnd(1_024, "\0"),
+    ],
+    ["a gzip", () => gzipSync("x".repeat(9_000_000))],
+    ["PostgreSQL's dump", () => "PGDMP\x01\x0e\0\x04\x08\x01".padEnd(900, "\0")],
+    ["a list of feeds", () => '<opml><outline xmlUrl="https://a.example/"/></opml>'],
   ])("is not made of %s, and what was there stays", async (_, content) => {
     await opened((db) => addArticles(db, 0, 3));
     const from = path.join(folder, "odd");
@@ -171,6 +194,43 @@ describe("a restored store", () => {
     await expect(restore(from, file, NOON, () => {})).rejects.toThrow(/is no back-up of Dateline/);
     expect(readdirSync(folder).sort()).toEqual(["dateline.sqlite", "odd"]);
   });
+
+  /** Looked into as a program finds it, and spoilt. */
+  const spoilt = async (how: (bytes: Buffer) => Buffer) => {
+    await opened((db) => addArticles(db, 1_000, 300));
+    await backUp(file, path.join(folder, "whole"), () => {});
+    writeFileSync(path.join(folder, "odd"), how(readFileSync(path.join(folder, "whole"))));
+  };
+  it.each<[string, () => Promise<void> | void]>([
+    ["a folder", () => mkdirSync(path.join(folder, "odd"))],
+    ["a link to nothing", () => symlinkSync("/nonexistent/x", path.join(folder, "odd"))],
+    ["a device", () => symlinkSync("/dev/null", path.join(folder, "odd"))],
+    ["half of a back-up", () => spoilt((bytes) => bytes.subarray(0, bytes.length / 2))],
+    [
+      "a back-up with a page of something else",
+      () => spoilt((bytes) => bytes.fill(0x5a, 3 * 4_096, 4 * 4_096)),
+    ],
+    ["a back-up with a wrong head", () => spoilt((bytes) => bytes.fill(0xff, 0, 40))],
+    ["another program's database", () => other("create table notes (text)")],
+    ["a database of nothing", () => other("pragma user_version = 1")],
+    ["a database that only looks like one of ours", () => other("create table kysely_migration (name)")],
+    ["a view in the place of a table", () => other("create view kysely_migration as select 1/0 as name")],
+  ])("is not made of %s, and what was there stays", async (_, make) => {
+    await opened((db) => addArticles(db, 0, 3));
+    const before = await make();
+    expect(before).toBeUndefined();
+    const kept = readFileSync(file);
+    await expect(restore(path.join(folder, "odd"), file, NOON, () => {})).rejects.toThrow(UserError);
+    expect(readFileSync(file).equals(kept)).toBe(true);
+    expect(
+      readdirSync(folder).filter((name) => !/^(?:odd|whole)/.test(name) && !/-(?:wal|shm)$/.test(name)),
+    ).toEqual(["dateline.sqlite"]);
+  });
+  function other(statement: string): void {
+    const database = new DatabaseSync(path.join(folder, "odd"));
+    database.exec(statement);
+    database.close();
+  }
 
   it("is not made of a newer version's back-up", async () => {
     await opened((db) =>
