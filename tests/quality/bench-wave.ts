@@ -1,7 +1,7 @@
 /**
  * Ten thousand Discord channels due in one minute: one, two and three real bot processes on one PostgreSQL against the
- * project's own Discord with its real limits, and a hundred commands a second for a minute of it. `WAVE_CHANNELS` and
- * `WAVE_PROCESSES` (as "1,2,3") set others. Takes a quarter of an hour.
+ * project's own Discord with its real limits, and a hundred commands a second for a minute of it. `WAVE_CHANNELS`,
+ * `WAVE_PROCESSES` (as "1,2,3") and `WAVE_COMMANDS` (a second) set others. Takes a quarter of an hour.
  */
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
@@ -35,7 +35,7 @@ export interface WaveRow {
 
 const CHANNELS = Number(process.env.WAVE_CHANNELS ?? 10_000);
 const PROCESSES = (process.env.WAVE_PROCESSES ?? "1,2,3").split(",").map(Number);
-const COMMANDS_PER_SECOND = 100;
+const COMMANDS_PER_SECOND = Number(process.env.WAVE_COMMANDS ?? 100);
 const COMMANDS_S = 60;
 const WARM_UP = 30;
 const LONGEST_MS = 10 * 60_000;
