@@ -34,9 +34,12 @@ function measured(message: Message) {
   };
 }
 
+const world = openWorld();
+const korea = await world.run("brief", { topic: "korea" });
+
 describe("a briefing of five stories on Discord", () => {
   it.each(["en-US", "ko"])("is one message within Discord's sums (%s)", async (locale) => {
-    const message = await openWorld().run("brief", { topic: "korea" }, { locale });
+    const message = await world.run("brief", { topic: "korea" }, { locale });
     const pages = pagesFor(message, FIT_LIMITS);
     expect(pages).toHaveLength(1);
     const [page = message] = pages;
@@ -47,8 +50,8 @@ describe("a briefing of five stories on Discord", () => {
     expect(chars).toBeLessThanOrEqual(LIMITS.maxTextChars);
   });
 
-  it.each([0, 50, 120, 200])("cuts no quotation for it (addresses longer by %d)", async (chars) => {
-    const message = withLongAddresses(await openWorld().run("brief", { topic: "korea" }), chars);
+  it.each([0, 50, 120, 200])("cuts no quotation for it (addresses longer by %d)", (chars) => {
+    const message = withLongAddresses(korea, chars);
     const [page = message, ...others] = pagesFor(message, FIT_LIMITS);
     expect(others).toEqual([]);
     expect(headlinesOf(page)).toEqual(headlinesOf(message));
@@ -58,31 +61,30 @@ describe("a briefing of five stories on Discord", () => {
   });
 
   it("leaves out nothing that fits", async () => {
-    const message = await openWorld().run("brief", { topic: "world" });
+    const message = await world.run("brief", { topic: "world" });
     expect(pointsOf(pagesFor(message, FIT_LIMITS)[0] as Message)).toEqual(pointsOf(message));
   });
 
-  it("leaves out later points before earlier ones, and the last story's first", async () => {
-    const message = withLongAddresses(await openWorld().run("brief", { topic: "korea" }), 50);
+  it("leaves out later points before earlier ones, and the last story's first", () => {
+    const message = withLongAddresses(korea, 50);
     const [page = message] = pagesFor(message, FIT_LIMITS);
     const counts = ({ blocks }: Message) =>
       blocks.flatMap((block) => (block.kind === "list" ? [block.entries.length] : []));
-    expect(counts(message)).toEqual([2, 2, 2, 2, 2]);
+    expect(counts(korea)).toEqual([2, 2, 2, 2, 2]);
     const left = counts(page);
     expect(left.at(-1)).toBe(1);
     expect(left).toEqual(left.toSorted((a, b) => b - a));
   });
 
   it("is told whole in several messages where nothing opens a story", async () => {
-    const message = await openWorld().run("brief", { topic: "korea" });
-    const blocks = message.blocks.filter(({ kind }) => kind !== "choices");
-    const pages = pagesFor({ ...message, blocks }, FIT_LIMITS);
+    const blocks = korea.blocks.filter(({ kind }) => kind !== "choices");
+    const pages = pagesFor({ ...korea, blocks }, FIT_LIMITS);
     expect(pages.length).toBeGreaterThan(1);
-    expect(pages.flatMap(pointsOf)).toEqual(pointsOf(message));
+    expect(pages.flatMap(pointsOf)).toEqual(pointsOf(korea));
   });
 
-  it("never leaves out what changed, and where outlets contradict each other", async () => {
-    const message = withLongAddresses(await openWorld().run("brief", { topic: "korea" }), 200);
+  it("never leaves out what changed, and where outlets contradict each other", () => {
+    const message = withLongAddresses(korea, 200);
     const kept = message.blocks.map(
       (block): Block => (block.kind === "list" ? { ...block, spare: block.entries.map(() => 0) } : block),
     );
