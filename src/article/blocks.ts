@@ -16,6 +16,8 @@ export interface Draft {
   readonly publishedAt: string | null;
   readonly language: string | null;
   readonly rights: string | null;
+  /** The page says that not everybody may read it. */
+  readonly forSubscribers?: boolean;
   readonly sample: boolean;
   readonly paragraphs: readonly string[];
 }

@@ -7,9 +7,6 @@ import { flatten, MAX_CHARS } from "./flatten.ts";
 import { metadataOf } from "./metadata.ts";
 import { splitRights } from "./rights.ts";
 
-/** Some pages for subscribers hold their whole text; what others show to everybody is shorter. */
-const MAX_TEASER_CHARS = 1_500;
-
 /** `url`: the page's address, where it is known; it tells dates, and links that stay within the site. */
 export function parseHtml(html: string, url: string | null): Draft {
   const flat = flatten(html);
@@ -17,7 +14,7 @@ export function parseHtml(html: string, url: string | null): Draft {
     throw new UserError("The page is too large to be one article: copy the article's text and paste it.");
   }
   const page = parsePage(flat);
-  const { description, rights: stated, forSubscribers, ...metadata } = metadataOf(page, url);
+  const { description, rights: stated, ...metadata } = metadataOf(page, url);
   const body: TextBlock[] = [];
   let rights: string | null = null;
   for (const block of extract(page, flat, { headline: metadata.headline, description, url })) {
@@ -25,9 +22,6 @@ export function parseHtml(html: string, url: string | null): Draft {
     rights ??= split.rights;
     if (split.rest !== "") body.push({ ...block, text: split.rest });
   }
-  const chars = body.reduce((sum, { text }) => sum + text.length, 0);
-  if (forSubscribers && chars < MAX_TEASER_CHARS)
-    throw new UserError("That is the beginning of an article for subscribers: open it and paste its text.");
   return {
     ...metadata,
     url: null,

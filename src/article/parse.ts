@@ -33,7 +33,8 @@ export function parseArticle(source: SourceDocument): Article {
     .map((paragraph) => squeeze(paragraph))
     .filter((paragraph) => paragraph !== "")
     .join("\n\n");
-  refuse({ headline, text, kind, given: source.headline !== undefined });
+  const { forSubscribers = false } = draft;
+  refuse({ headline, text, kind, forSubscribers, given: source.headline !== undefined });
   const address = url ?? canonicalUrl(draft.url ?? undefined);
   const outlet = squeeze(source.outlet ?? draft.outlet ?? "");
   return {

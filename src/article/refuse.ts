@@ -11,6 +11,7 @@ interface Reading {
   readonly kind: "text" | "markdown" | "html";
   /** The headline came with a feed entry, whose text may be short. */
   readonly given: boolean;
+  readonly forSubscribers: boolean;
 }
 
 const MIN_WORDS = 20;
@@ -18,6 +19,8 @@ const MIN_WORDS_OF_ENTRY = 8;
 const MAX_CHARS = 400_000;
 /** Pages that say no by themselves are short. */
 const MAX_NOTICE_CHARS = 1500;
+/** Some pages for subscribers hold their whole text; what others show to everybody is shorter. */
+const MAX_TEASER_CHARS = 1500;
 
 const NOTICES: readonly (readonly [string, RegExp])[] = [
   [
@@ -46,10 +49,13 @@ export function refuseLong(text: string): void {
   );
 }
 
-export function refuse({ headline, text, kind, given }: Reading): void {
+export function refuse({ headline, text, kind, given, forSubscribers }: Reading): void {
   const notice = text.length < MAX_NOTICE_CHARS ? noticeIn(headline, text) : null;
   if (notice)
     throw new UserError(`That is ${notice}, not an article: open the page yourself and paste its text.`);
+  // Whoever gives a page by hand may have its beginning.
+  if (given && forSubscribers && text.length < MAX_TEASER_CHARS)
+    throw new UserError("That is the beginning of an article for subscribers: open it and paste its text.");
   refuseLong(text);
   const words = lengthInWords(text);
   const all = words + lengthInWords(headline);
