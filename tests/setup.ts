@@ -1,19 +1,31 @@
-/** The network rejects in every test that does not provide it: only loopback addresses get through. */
+/**
+ * The network rejects in every test that does not provide it: only loopback addresses get through. And what the door must
+ * refuse must not even be tried: a file in which the door reaches for such an address fails, whatever its tests make of it.
+ */
 import net from "node:net";
+import { afterAll, expect } from "vitest";
 
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/;
-const GUARDED = Symbol.for("dateline tests are guarded");
+/** No test listens here: whoever asks this machine at one was led by a hostile address. */
+const KNOWN_PORTS = new Set(["22", "25", "80", "443", "6379", "8080", "8443"]);
 const connect = net.Socket.prototype.connect;
+const reached: { readonly host: string; readonly port: string }[] = [];
 
-// Files that share a process run this anew each.
-if (!Object.hasOwn(connect, GUARDED))
-  net.Socket.prototype.connect = Object.assign(guarded, { [GUARDED]: true }) as typeof connect;
-
-function guarded(this: net.Socket, ...parameters: unknown[]) {
+net.Socket.prototype.connect = function guarded(this: net.Socket, ...parameters: unknown[]) {
   const first = Array.isArray(parameters[0]) ? parameters[0][0] : parameters[0];
-  const target = first as { host?: string; path?: string } | undefined;
-  if (target?.path === undefined && target?.host !== undefined && !LOOPBACK.test(target.host)) {
-    throw new Error(`a test tried to reach ${target.host}; tests talk to 127.0.0.1 only`);
+  const target = first as { host?: string; path?: string; port?: number | string } | undefined;
+  const { host, path, port = "" } = target ?? {};
+  if (path === undefined && host !== undefined) {
+    const isHere = LOOPBACK.test(host);
+    if ((!isHere || KNOWN_PORTS.has(String(port))) && /net[\\/]connector\.ts/.test(new Error().stack ?? ""))
+      reached.push({ host, port: String(port) });
+    if (!isHere) throw new Error(`a test tried to reach ${host}; tests talk to 127.0.0.1 only`);
   }
   return Reflect.apply(connect, this, parameters) as net.Socket;
-}
+} as typeof connect;
+
+afterAll(async () => {
+  if (reached.length === 0) return;
+  const { isPublicAddress } = await import("../src/net/addresses.ts");
+  expect(reached.filter(({ host }) => !isPublicAddress(host))).toEqual([]);
+});
