@@ -3,19 +3,28 @@ import { migrate } from "../../src/store/migrations.ts";
 import { makeMemorySchedules, makeSqlSchedules, type ScheduleStore } from "../../src/store/schedules.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { scheduleOf } from "../schedule/bed.ts";
+import { inPostgres } from "./back-ends.ts";
 
 const FILE = scheduleOf({ id: "file:a", origin: "file", tell: null });
 
-describe.each(["memory", "SQLite"])("schedules in %s", (kind) => {
+const BACK_ENDS: Record<string, () => Promise<{ store: ScheduleStore; close: () => Promise<void> }>> = {
+  "in memory": async () => ({ store: makeMemorySchedules(), close: async () => {} }),
+  "in SQLite": async () => {
+    const db = openSqlite(":memory:");
+    await migrate(db);
+    return { store: makeSqlSchedules(db), close: () => db.destroy() };
+  },
+  ...inPostgres((db) => ({ store: makeSqlSchedules(db) })),
+};
+
+describe.each(Object.entries(BACK_ENDS))("schedules %s", (_, opened) => {
   let close = async () => {};
   afterEach(() => close());
 
   async function open(): Promise<ScheduleStore> {
-    if (kind === "memory") return makeMemorySchedules();
-    const db = openSqlite(":memory:");
-    close = () => db.destroy();
-    await migrate(db);
-    return makeSqlSchedules(db);
+    const { store, ...end } = await opened();
+    ({ close } = end);
+    return store;
   }
 
   it("come back as they were saved, hostile text and all, in order of their ids", async () => {
