@@ -77,7 +77,12 @@ export async function openTimetable(
 
   const once = makeOnce<Folded & { readonly card: DayCard | null }>(now);
 
-  /** The first story's quote that can be drawn: stories are in order of their weight. */
+  const drawnOnce = makeOnce<Picture | null>(now);
+
+  /**
+   * The first story's quote that can be drawn: stories are in order of their weight. Drawn once also for channels that were told
+   * different things before, whose briefings are made one by one.
+   */
   async function cardOf(
     { stories, title, accent }: Briefing,
     language: Message["language"],
@@ -85,7 +90,8 @@ export async function openTimetable(
     for (const { quote } of stories) {
       if (quote === null) continue;
       const options = { topic: title, accent, theme: cardTheme, language };
-      const picture = await news.pipeline.draw(quote, cards, options);
+      const key = JSON.stringify([quote.quote.id, options]);
+      const picture = await drawnOnce(key, () => news.pipeline.draw(quote, cards, options));
       if (picture !== null) return { quote, picture };
     }
     return null;
