@@ -97,7 +97,9 @@ export function makeDoor({ contact, allow, lookup, limits, now = Date.now }: Doo
     });
     if (REDIRECTS.has(response.statusCode)) {
       discard(response);
-      return checkedUrl(new URL(headerOf(response, "location") ?? "", url).href);
+      const next = URL.parse(headerOf(response, "location") ?? "", url.href);
+      if (next === null) throw new SourceError("it redirects to what is no address");
+      return checkedUrl(next.href);
     }
     const waitMs = retryAfterMs(headerOf(response, "retry-after"), now());
     if (waitMs !== null && (response.statusCode === 429 || response.statusCode === 503))
@@ -199,7 +201,7 @@ function asSourceError(cause: unknown, caps: DoorLimits): SourceError {
     return new SourceError(`it did not answer within ${caps.wholeTimeoutMs / 1000} s`, { cause });
   const { code, message } = cause as { code?: string; message?: string };
   if (code === "ECONNREFUSED") return new SourceError("it refused the connection", { cause });
-  if (/CERT|TLS|SSL|SELF_SIGNED|ALTNAME/i.test(code ?? "")) {
+  if (/CERT|TLS|SSL|ALTNAME|SIGNATURE|INVALID_(?:CA|PURPOSE)|PATH_LENGTH/i.test(code ?? "")) {
     return new SourceError("its certificate can't be trusted", { cause });
   }
   if (code === "UND_ERR_HEADERS_OVERFLOW") return new SourceError("its answer is not proper HTTP", { cause });

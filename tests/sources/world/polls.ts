@@ -116,6 +116,9 @@ const readSource = makeSourceReader({
   },
 });
 
+const parse = makeArticleParser();
+// Loaded before the first poll, so that a process that is killed soon after it dies at work and not at loading.
+await parse({ bytes: new TextEncoder().encode("<p>Port</p>"), kind: "html" }).catch(() => {});
 const stored = makeSqlSources(db);
 const articles = makeSqlArticles(db, clock.now);
 const pipeline = makePipeline({
@@ -129,7 +132,7 @@ const pipeline = makePipeline({
       return kept;
     },
   },
-  parse: makeArticleParser(),
+  parse,
   sourcesOf: () => [],
   readSource: async () => {},
 });
