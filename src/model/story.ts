@@ -16,12 +16,12 @@ export interface Story {
 /** What one article says of something that another says otherwise. */
 export interface Stated {
   readonly article: string;
-  /** "12 people", as it stands. */
+  /** "12 people", "Tom Arden", as it stands. */
   readonly words: Range;
   readonly sentence: Range;
 }
 
-/** Two outlets give different numbers for one thing. */
+/** Two outlets give different numbers for one thing, or different names for one person. */
 export interface Difference {
   readonly sides: readonly [Stated, Stated];
 }

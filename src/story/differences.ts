@@ -1,5 +1,6 @@
 /**
- * Where outlets give different numbers for one thing: "12 people" in one, "14 people" in another. In: the articles of a story.
+ * Where outlets give different numbers for one thing, "12 people" in one, "14 people" in another, or other names (see
+ * name-differences.ts). In: the articles of a story.
  * Out: differences, each with the words of both sides as they stand. Careful rather than complete: the sentences must be
  * alike, the numbers plain, and neither side may give the other's number, or two of its own, for that thing.
  */
@@ -8,6 +9,7 @@ import type { Difference, Stated } from "../model/story.ts";
 import { stem } from "../text/stems.ts";
 import { STOPWORDS } from "../text/stopwords.ts";
 import { fold, type Token, tokensOf } from "../text/tokens.ts";
+import { nameMentionsIn, namesDiffer } from "./name-differences.ts";
 
 const WORDS =
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
@@ -36,7 +38,7 @@ const VAGUE = new Set([
 /** Content words that two sentences must share, beside number and thing; and as a share of the shorter one's. */
 const MIN_SHARED = 3;
 const MIN_SHARE = 0.5;
-const MAX_DIFFERENCES = 1;
+const MAX_DIFFERENCES = 2;
 const MAX_APART_MS = 24 * 3_600_000;
 
 interface Mention {
@@ -50,16 +52,27 @@ interface Mention {
 }
 
 export function findDifferences(articles: readonly Article[]): readonly Difference[] {
-  const mentions = newestOfEach(articles).flatMap((article) => mentionsIn(article));
-  const differences: Difference[] = [];
-  for (const [index, one] of mentions.entries()) {
-    const other = mentions
-      .slice(index + 1)
-      .find((two) => differs(one, two) && !isSettled(one, two, mentions));
-    if (other !== undefined) differences.push({ sides: [statedBy(one), statedBy(other)] });
-    if (differences.length === MAX_DIFFERENCES) break;
-  }
-  return differences;
+  const newest = newestOfEach(articles);
+  const mentions = newest.flatMap((article) => mentionsIn(article));
+  const names = newest.flatMap((article) => nameMentionsIn(article));
+  const found = [
+    ...pairsOf(mentions, (one, two) => differs(one, two) && !isSettled(one, two, mentions)),
+    ...pairsOf(names, (one, two) => areNear(one, two) && namesDiffer(one, two, names)),
+  ];
+  return found.slice(0, MAX_DIFFERENCES);
+}
+
+type Said = Pick<Mention, "article" | "words" | "sentence">;
+
+function pairsOf<T extends Said>(all: readonly T[], test: (one: T, two: T) => boolean): Difference[] {
+  return all.flatMap((one, index) => {
+    const other = all.slice(index + 1).find((two) => test(one, two));
+    return other === undefined ? [] : [{ sides: [statedBy(one), statedBy(other)] as const }];
+  });
+}
+
+function areNear(one: Said, two: Said): boolean {
+  return Math.abs(timeOf(one.article) - timeOf(two.article)) <= MAX_APART_MS;
 }
 
 /** An outlet's older reports are corrected by its newest. */
@@ -129,7 +142,7 @@ function plainNumber(text: string): number | null {
 
 function differs(one: Mention, two: Mention): boolean {
   if (one.article === two.article || one.thing !== two.thing || one.value === two.value) return false;
-  if (Math.abs(timeOf(one.article) - timeOf(two.article)) > MAX_APART_MS) return false;
+  if (!areNear(one, two)) return false;
   const shared = [...one.content].filter((word) => two.content.has(word) && word !== one.thing).length;
   return shared >= MIN_SHARED && shared / Math.min(one.content.size, two.content.size) >= MIN_SHARE;
 }
@@ -144,7 +157,7 @@ function isSettled(one: Mention, two: Mention, all: readonly Mention[]): boolean
   );
 }
 
-function statedBy({ article, words, sentence }: Mention): Stated {
+function statedBy({ article, words, sentence }: Said): Stated {
   return { article: article.id, words, sentence };
 }
 

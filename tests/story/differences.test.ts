@@ -55,6 +55,43 @@ describe("a difference", () => {
     expect(told(article("Post", one), article("Wire", two))).toEqual(expected);
   });
 
+  it.each([
+    [
+      "Police in Ellmar held the suspect, Tom Arden, on the quay after the ferry sank on Monday.",
+      "After the ferry sank on Monday, police in Ellmar held the suspect, Paul Merrow, on the quay.",
+      ["Tom Arden (Post)", "Paul Merrow (Wire)"],
+    ],
+    [
+      "The harbour master, Ana Weir, closed the port of Ellmar after the ferry sank.",
+      "The harbour master, Olga Tessen, closed the port of Ellmar after the ferry sank.",
+      ["Ana Weir (Post)", "Olga Tessen (Wire)"],
+    ],
+  ])("is told of other names for one person: %s", (one, two, expected) => {
+    expect(told(article("Post", one), article("Wire", two))).toEqual(expected);
+  });
+
+  it.each([
+    ["the same name", "The harbour master, Ana Weir, closed", "The harbour master, Ana Weir, closed"],
+    ["another spelling", "The harbour master, Anna Weyr, closed", "The harbour master, Ana Weir, closed"],
+    [
+      "another spelling of a foreign name",
+      "The mayor, Oleh Zelenskyy, closed",
+      "The mayor, Oleg Zelensky, closed",
+    ],
+    ["one more name", "The harbour master, Ana Maria Weir, closed", "The harbour master, Ana Weir, closed"],
+    ["another role", "The harbour master, Ana Weir, closed", "The mayor, Olga Tessen, closed"],
+    ["one of a family", "The harbour master, Ana Weir, closed", "The harbour master, Tom Weir, closed"],
+    ["several of that role", "The first officer, Ana Weir, closed", "The first officer, Olga Tessen, closed"],
+    [
+      "a name that both know",
+      "The mayor, Ana Weir, and Olga Tessen closed",
+      "The mayor, Olga Tessen, closed",
+    ],
+  ])("is none where it is %s", (_name, one, two) => {
+    const sentence = (who: string) => `${who} the port of Ellmar after the ferry sank in the storm.`;
+    expect(told(article("Post", sentence(one)), article("Wire", sentence(two)))).toEqual([]);
+  });
+
   it("is told of the newest report of an outlet alone", () => {
     const early = article(
       "Wire",
