@@ -1,11 +1,12 @@
 /**
- * S1 to S5 at the counts of the catalogue: addresses that must never be reached, in all the spellings that a URL allows, at
+ * S1 to S5 and S7 at the counts of the catalogue: addresses that must never be reached, in all the spellings that a URL allows, at
  * the door and behind redirects and names. What is counted is that nothing was asked: of the names' resolver, of the
  * server on loopback, and (tests/setup.ts) of any socket.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SourceError } from "../../src/errors.ts";
 import { isPublicAddress } from "../../src/net/addresses.ts";
 import { makeDoor } from "../../src/net/get.ts";
@@ -203,4 +204,60 @@ it("S5: opens http and https alone, at the ports that news comes from", async ()
   expect(urls.length).toBeGreaterThanOrEqual(40);
   await allRefused(urls, (url) => outcome(url, ["93.184.216.34"]));
   expect(resolved).toEqual([]);
+});
+
+describe("packed bodies (S7)", () => {
+  const text = Buffer.from("The ferry sailed at nine. ".repeat(400));
+  const PACKERS = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
+  let body: Uint8Array = new Uint8Array();
+  let encoding = "";
+  const packed = createServer((_request, response) => {
+    response.writeHead(200, { "content-encoding": encoding }).end(body);
+  });
+  beforeAll(() => new Promise<void>((done) => packed.listen(0, "127.0.0.1", done)));
+  afterAll(() => packed.close());
+
+  async function answer(sent: Uint8Array, said: string): Promise<string> {
+    [body, encoding] = [sent, said];
+    const host = `127.0.0.1:${(packed.address() as AddressInfo).port}`;
+    const door = makeDoor({ contact: "", allow: [host], limits: { wholeTimeoutMs: 5_000 } });
+    try {
+      const found = await door.get(`http://${host}/`);
+      return found.kind === "fetched" ? Buffer.from(found.bytes).toString() : found.kind;
+    } catch (cause) {
+      return (cause as Error).message;
+    } finally {
+      await door.close();
+    }
+  }
+
+  const cases = Object.entries(PACKERS).flatMap(([name, pack]) => {
+    const whole = pack(text);
+    const others = Object.keys(PACKERS).filter((other) => other !== name);
+    const bomb = pack(Buffer.alloc(9_000_000));
+    return [
+      [`${name} that is sound`, whole, name, /^The ferry/],
+      [`a bomb of ${name}`, bomb, name, /unpacks to far more|too large/],
+      [`a bomb of ${name} in itself`, pack(bomb), `${name}, ${name}`, /packed in a way/],
+      ...others.map(
+        (other) => [`${name} that is called ${other}`, whole, other, /broke off or is damaged/] as const,
+      ),
+      ...[0.1, 0.4, 0.7, 0.95].map(
+        (share) =>
+          [
+            `${name} cut at ${share}`,
+            whole.subarray(0, Math.floor(whole.length * share)),
+            name,
+            /damaged/,
+          ] as const,
+      ),
+      [`plain text that is called ${name}`, text, name, /damaged/],
+    ] as const;
+  });
+
+  it("come in at least 30 forms", () => expect(cases.length).toBeGreaterThanOrEqual(30));
+
+  it.each(cases)("%s", async (_what, sent, said, expected) => {
+    expect(await answer(sent, said)).toMatch(expected);
+  });
 });

@@ -63,6 +63,28 @@ describe("bait", () => {
   });
 });
 
+describe("a feed that breaks off", () => {
+  const STEP = process.env.FULL_COUNTS ? 1 : 11;
+  it.each([
+    ["RSS", rss],
+    ["Atom", atom],
+    ["RDF", rdf],
+    ["JSON Feed", json],
+  ])("after any byte of %s gives a feed or a SourceError", { timeout: 120_000 }, (_name, write) => {
+    const whole = Buffer.from(write(ENTRIES));
+    let held = 0;
+    for (let end = 0; end <= whole.length; end += STEP) {
+      try {
+        held += read(whole.subarray(0, end)).entries.length > 0 ? 1 : 0;
+      } catch (error) {
+        expect(error).toBeInstanceOf(SourceError);
+      }
+    }
+    // JSON has no end to add: it is whole or it is nothing.
+    expect(held).toBeGreaterThan(write === json ? -1 : 10);
+  });
+});
+
 describe("any bytes", () => {
   const RUNS = process.env.FULL_COUNTS ? 20_000 : 300;
   const TIMEOUT_MS = process.env.FULL_COUNTS ? 900_000 : 60_000;
