@@ -3,6 +3,7 @@
  * fault script, and keeps rate limits with Discord's headers. In: node:http requests. Out: what `route` answers.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyOf } from "../body.ts";
 import { bodyProblems, knowsOperation } from "./openapi.ts";
 
 export interface Request {
@@ -90,6 +91,7 @@ export function makeHttp(route: (request: Request) => Answer, limits: RateLimits
 
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await read(incoming);
+    if (request === null) return;
     requests.push(request);
     if (request.authorization !== undefined) arrivals.push(performance.now());
     const fault = faultFor(request);
@@ -193,13 +195,13 @@ function bucketOf(path: string): string {
   return path.replace(/(\/(?:messages|threads|commands|members)\/)[^/]+/, "$1:id");
 }
 
-async function read(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+async function read(incoming: IncomingMessage): Promise<Request | null> {
+  const sent = await bodyOf(incoming);
+  if (sent === null) return null;
   const url = new URL(incoming.url ?? "/", "http://127.0.0.1");
   const path = decodeURIComponent(url.pathname).replace(/^\/api(?:\/v10)?/, "");
   const method = incoming.method ?? "GET";
-  const { body, files } = await parse(Buffer.concat(chunks), incoming.headers["content-type"]);
+  const { body, files } = await parse(sent, incoming.headers["content-type"]);
   return {
     method,
     path,

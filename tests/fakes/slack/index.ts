@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { bodyOf } from "../body.ts";
 import { type Ack, deliverHttp, type Kind, type Retry, Sockets } from "./deliver.ts";
 import { faceOf } from "./face.ts";
 import { type Fault, Faults } from "./faults.ts";
@@ -89,9 +90,8 @@ export async function startFakeSlack(options: FakeOptions = {}) {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url?.startsWith("/oauth/v2/authorize")) return allow(request.url, response);
     const [, area = "", name = ""] = /^\/(api|upload|hooks)\/([\w.]+)/.exec(request.url ?? "") ?? [];
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
+    const body = await bodyOf(request);
+    if (body === null) return;
     const fault = faults.take(area === "api" ? name : area);
     if (fault === null || fault.acts) {
       const { status, answer: content, headers } = await act(area, name, body, request);
