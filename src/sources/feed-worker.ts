@@ -1,5 +1,5 @@
 /** The thread in which feeds are parsed, one after the other: see feed-apart.ts. */
-import { parentPort } from "node:worker_threads";
+import { serveApart } from "../apart.ts";
 import { SourceError } from "../errors.ts";
 import { type ParsedFeed, parseFeed } from "./feed.ts";
 
@@ -20,4 +20,13 @@ function answer({ bytes, contentType, url }: FeedRequest): FeedAnswer {
   }
 }
 
-parentPort?.on("message", (request: FeedRequest) => parentPort?.postMessage(answer(request)));
+/** One that the strict parser takes, and one for the patient one. */
+const LOADED_BY = [
+  "<rss version='2.0'><channel><title>a</title></channel></rss>",
+  "<rss><channel><title>a & b",
+];
+
+serveApart(answer, () => {
+  for (const text of LOADED_BY)
+    answer({ bytes: new TextEncoder().encode(text), contentType: "application/rss+xml", url: "" });
+});
