@@ -2,16 +2,13 @@
  * Fits the tables of `src/quote/weights.json` on the labelled quotes. In: `../shared/eval/quotes/dev.jsonl`. Out: the file,
  * and the cross-fitted figures on standard output. Only numbers leave the set.
  */
-import { writeFileSync } from "node:fs";
-import path from "node:path";
 import { calibrate } from "../../src/quote/calibrate.ts";
 import type { Weights } from "../../src/quote/rank.ts";
 import { curveOf, shownFrom } from "./quotes-calibrate.ts";
 import { crossFit, figuresOf } from "./quotes-cross.ts";
 import { fitGenuine, fitModel } from "./quotes-examples.ts";
 import { loadQuotes, scorer } from "./quotes-set.ts";
-
-const TABLE = path.join(import.meta.dirname, "../../src/quote/weights.json");
+import { keepTable } from "./tables.ts";
 
 const sorted = (weights: Weights): Record<string, number> =>
   Object.fromEntries([...weights].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -38,7 +35,7 @@ export async function trainQuotes(): Promise<void> {
     speaker: sorted(model.speaker),
   };
   const lines = JSON.stringify(table, null, 2).replace(/\[\s+([\d.]+),\s+([\d.]+)\s+\]/g, "[$1, $2]");
-  writeFileSync(TABLE, `${lines}\n`);
+  keepTable("quote/weights.json", `${lines}\n`);
   console.log("quotes, cross-fitted in five parts:");
   for (const line of figuresOf(set, fitted, score)) console.log(`  ${line}`);
 }

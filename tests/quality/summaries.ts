@@ -1,14 +1,15 @@
 /**
  * Predictions of the summary stage in the format of the summary scorer: `{id, summary: string[]}` a line. Uses a record's
- * `article` or `articles` and `title` alone. What is predicted is what the product would show: points of at most 35 words.
+ * `article` or `articles` and `title` alone. What is predicted is what the product shows where no length is asked for: points of
+ * at most 50 words.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import type { Article } from "../../src/model/article.ts";
 import type { Point } from "../../src/model/briefing.ts";
 import { summarize } from "../../src/summary/summarize.ts";
 import { summarizeStory } from "../../src/summary/summarize-many.ts";
 import { paragraphsOf } from "../../src/text/sentences.ts";
+import { keepTable } from "./tables.ts";
 
 export interface SummaryRecord {
   readonly id: string;
@@ -67,5 +68,5 @@ export function writeTable(name: string, table: object): void {
     /\[\s+([^[\]]*?)\s+\]/g,
     (_, inner: string) => `[${inner.replace(/\s+/g, " ")}]`,
   );
-  writeFileSync(path.join(import.meta.dirname, "../../src/summary", name), `${lines}\n`);
+  keepTable(`summary/${name}`, `${lines}\n`);
 }
