@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { render as renderDiscord } from "../../adapters/discord/render.ts";
 import { render as renderSlack } from "../../adapters/slack/render.ts";
+import { UserError } from "../errors.ts";
 import { messageFromBriefing } from "../message/from-briefing.ts";
 import { briefingNamed } from "./brief.ts";
 import type { Desk } from "./desk.ts";
@@ -11,7 +12,8 @@ import type { Terminal } from "./terminal.ts";
 
 const FOLDER = "out";
 
-export async function demo(_words: readonly string[], desk: Desk, terminal: Terminal): Promise<void> {
+export async function demo(words: readonly string[], desk: Desk, terminal: Terminal): Promise<void> {
+  if (words.length > 0) throw new UserError("usage: npm run demo");
   const briefing = await briefingNamed("korea", undefined, desk);
   const message = messageFromBriefing(briefing, { language: "en", visibility: "public" });
   terminal.show(message);

@@ -89,7 +89,7 @@ export async function move(
 /** "PostgreSQL at db.example, database dateline", without user and password. */
 function placeOf(address: string): string {
   const { host, pathname } = new URL(address);
-  return `PostgreSQL at ${host}, database ${pathname.slice(1)}`;
+  return `PostgreSQL at ${host || "this machine"}, database ${pathname.slice(1)}`;
 }
 
 function mustBeFile({ databaseUrl }: Desk["settings"], instead: string): void {

@@ -27,7 +27,7 @@ export const sourcesExport: Handler = {
     const words = SOURCE_WORDS[language];
     const { sources, definition } = await changeOf(invocation, language, desk);
     const parts = sources.exported(definition, MAX_CHARS);
-    const at = Math.min(parts.length, Math.max(1, Number(invocation.options.part) || 1));
+    const at = Math.min(parts.length, Math.max(1, Math.trunc(Number(invocation.options.part)) || 1));
     const next: Action = {
       kind: "run",
       label: words.nextPart(at + 1, parts.length),

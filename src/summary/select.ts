@@ -76,14 +76,15 @@ export function select(candidates: readonly Candidate[], wish: Wish): Candidate[
     for (const word of distinct) said[word] = (said[word] as number) + step;
   };
   const chosen: Entry[] = [];
+  /** Whether a form of that sentence is among them. */
+  const isTaken = ({ row }: Candidate): boolean => {
+    for (const { candidate } of chosen) if (candidate.row === row) return true;
+    return false;
+  };
   const extend = (from: number, words: number, hits: number, pairHits: number): void => {
     for (let at = from; at < pool.length && chosen.length < wish.maxPoints; at++) {
       const entry = pool[at] as Entry;
-      if (
-        words + entry.words > wish.maxWords ||
-        chosen.some((other) => other.candidate.row === entry.candidate.row)
-      )
-        continue;
+      if (words + entry.words > wish.maxWords || isTaken(entry.candidate)) continue;
       const distinct = entry.candidate.sentence.distinct;
       let fresh = 0;
       for (const word of distinct) if (seen[word] === 0) fresh++;

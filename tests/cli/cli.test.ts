@@ -224,6 +224,7 @@ describe("bad input ends with one line and exit code 2", () => {
   it.each<[string, readonly string[], string | Uint8Array, RegExp]>([
     ["an unknown verb", ["breif"], "", /use one of: demo, start, brief/],
     ["no file", ["brief"], "", /usage/],
+    ["a word that the demo does not take", ["demo", "ukraine"], "", /^usage: npm run demo/],
     ["an escape in a name", ["brief", "\u001b[31mred"], "", /^there is no file and no briefing “red”/],
     ["an unknown name", ["brief", "atlantis"], "", /there are: korea/],
     ["a missing file", ["quote", "none.txt"], "", /there is no file none\.txt/],
