@@ -20,7 +20,8 @@ net.Socket.prototype.connect = function guarded(this: net.Socket, ...parameters:
     if ((!isHere || KNOWN_PORTS.has(String(port))) && /net[\\/]connector\.ts/.test(new Error().stack ?? ""))
       reached.push({ host, port: String(port) });
     // As a network that is away does it: whoever opened the socket hears of it, and does not wait.
-    if (!isHere) return this.destroy(new Error(`a test tried to reach ${host}; tests talk to 127.0.0.1 only`));
+    if (!isHere)
+      return this.destroy(new Error(`a test tried to reach ${host}; tests talk to 127.0.0.1 only`));
   }
   return Reflect.apply(connect, this, parameters) as net.Socket;
 } as typeof connect;
