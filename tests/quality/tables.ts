@@ -10,7 +10,10 @@ const CHECK = "--check";
 /** `content` is the file in whole. */
 export function keepTable(name: string, content: string, argv: readonly string[] = process.argv): void {
   const file = path.join(import.meta.dirname, "../../src", name);
-  if (!argv.includes(CHECK)) return writeFileSync(file, content);
+  if (!argv.includes(CHECK)) {
+    writeFileSync(file, content);
+    return;
+  }
   const same = existsSync(file) && readFileSync(file, "utf8") === content;
   console.log(`${same ? "ok  " : "DIFF"} src/${name}`);
   if (!same) process.exitCode = 1;
