@@ -17,11 +17,12 @@ net.Socket.prototype.connect = function guarded(this: net.Socket, ...parameters:
   const { host, path, port = "" } = target ?? {};
   if (path === undefined && host !== undefined) {
     const isHere = LOOPBACK.test(host);
-    if ((!isHere || KNOWN_PORTS.has(String(port))) && /net[\\/]connector\.ts/.test(new Error().stack ?? ""))
-      reached.push({ host, port: String(port) });
-    // As a network that is away does it: whoever opened the socket hears of it, and does not wait.
-    if (!isHere)
-      return this.destroy(new Error(`a test tried to reach ${host}; tests talk to 127.0.0.1 only`));
+    const away = new Error(`a test tried to reach ${host}; tests talk to 127.0.0.1 only`);
+    const isDoors = /net[\\/]connector\.ts/.test(away.stack ?? "");
+    if (isDoors && (!isHere || KNOWN_PORTS.has(String(port)))) reached.push({ host, port: String(port) });
+    // The door's connector hears of it as of a network that is away: what is thrown there would be waited for.
+    if (!isHere && isDoors) return this.destroy(away);
+    if (!isHere) throw away;
   }
   return Reflect.apply(connect, this, parameters) as net.Socket;
 } as typeof connect;

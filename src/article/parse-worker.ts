@@ -16,7 +16,7 @@ function answer(document: SourceDocument): ArticleAnswer {
   }
 }
 
-/** A page that goes all the way, language and all. */
-const PAGE = `<title>A page</title><article><h1>A page that is read first</h1>${"<p>It has as many words as an article has to have, so that it is taken for one and all that reads articles is there.</p>".repeat(3)}</article>`;
+/** A page that goes all the way, in plain English: what tells other languages takes 90 MB, and is loaded where it is needed. */
+const PAGE = `<html lang="en"><title>A page</title><article><h1>A page that is read first</h1>${"<p>The first page of the day is one that was made for this, and it is in the language of most of the pages that are to come.</p>".repeat(3)}</article>`;
 
 serveApart(answer, () => answer({ bytes: new TextEncoder().encode(PAGE), kind: "html" }));
